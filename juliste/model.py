@@ -1,0 +1,580 @@
+"""The event as it is meant: frozen values that `load` makes from files and that everything else only reads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from juliste.when import Span
+
+Language = Literal["fi", "sv", "en"]
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
+
+StatusKind = Literal["scheduled", "cancelled", "postponed"]
+Change = Literal["new-time", "new-venue", "moved-online"]
+ItemKind = Literal["talk", "discussion", "workshop", "arrival", "break", "coffee", "lunch", "reception", "end"]
+Purpose = Literal["information", "registration", "accessibility", "media", "technical"]
+MaterialKind = Literal["programme", "slides", "recording", "report", "other"]
+RegistrationKind = Literal["open", "none", "invited"]
+RegistrationState = Literal["none", "invited", "not-yet", "open", "closed", "full"]
+
+ASSUMED_LENGTH = timedelta(hours=1)
+"""How long an event without an end is taken to last: what its calendar entry says and says so."""
+
+
+class Words(NamedTuple):
+    """Words to show and the language they are in."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in up to three languages; where one is missing, the original's words stand."""
+
+    fi: str = ""
+    sv: str = ""
+    en: str = ""
+    original: Language = "fi"
+
+    def own(self, language: Language) -> str:
+        """The words in that very language, or ""."""
+        words: str = getattr(self, language)
+        return words
+
+    def words(self, language: Language) -> Words:
+        """The words to show to a reader of the language: its own, else the original's, else the first there are."""
+        for candidate in (language, self.original, *LANGUAGES):
+            if words := self.own(candidate):
+                return Words(words, candidate)
+        return Words("", language)
+
+    def __bool__(self) -> bool:
+        return bool(self.fi or self.sv or self.en)
+
+
+NO_TEXT = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is published as it is: a picture, an attachment.
+
+    source: path in the project, "/"-separated. target: path in the output. size: bytes as published.
+    width, height: pixels, of pictures whose size is known, else 0.
+    """
+
+    source: str
+    target: str
+    media_type: str
+    size: int
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and its text alternative (WCAG 1.1.1)."""
+
+    file: File
+    alt: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body: an entry of the register, or (id "") a name that is not in it. Addresses may differ by language."""
+
+    id: str
+    name: Text
+    short: Text = NO_TEXT
+    part_of: "Organisation | None" = None
+    url: Text = NO_TEXT
+    email: str = ""
+    phone: str = ""
+    fax: str = ""
+    postal: Text = NO_TEXT
+    visiting: Text = NO_TEXT
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What events are about: an entry of the register `topics`."""
+
+    id: str
+    name: Text
+    summary: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of events that belong together: an entry of the register `series`."""
+
+    id: str
+    name: Text
+    summary: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask. name: "" where a role or an organisation answers. until: last day a named person is shown."""
+
+    id: str
+    name: str = ""
+    role: Text = NO_TEXT
+    organisation: Organisation | None = None
+    email: str = ""
+    phone: str = ""
+    url: Text = NO_TEXT
+    until: date | None = None
+    purpose: Purpose = "information"
+
+    @property
+    def reachable_email(self) -> str:
+        """Its own address, or the organisation's when it has no address of its own."""
+        return self.email or ("" if self._has_address or not self.organisation else self.organisation.email)
+
+    @property
+    def reachable_phone(self) -> str:
+        """Its own number, or the organisation's when it has no address of its own."""
+        return self.phone or ("" if self._has_address or not self.organisation else self.organisation.phone)
+
+    @property
+    def reachable_url(self) -> Text:
+        """Its own page, or the organisation's when it has no address of its own."""
+        return self.url or (NO_TEXT if self._has_address or not self.organisation else self.organisation.url)
+
+    @property
+    def _has_address(self) -> bool:
+        return bool(self.email or self.phone or self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What is known of the access; None = not known, and nothing is said. ask_by: the last day to tell one's needs."""
+
+    step_free: bool | None = None
+    hearing_loop: bool | None = None
+    captions: bool | None = None
+    note: Text = NO_TEXT
+    contact: Contact | None = None
+    ask_by: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where. id: "" when it is not in the register. map: latitude and longitude in degrees (WGS 84)."""
+
+    id: str
+    name: Text
+    room: Text = NO_TEXT
+    street: Text = NO_TEXT
+    postcode: str = ""
+    city: Text = NO_TEXT
+    country: Text = NO_TEXT
+    map: tuple[float, float] | None = None
+    url: Text = NO_TEXT
+    directions: Text = NO_TEXT  # inline Markdown
+    accessibility: Accessibility | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """How to join over the net. to_registered: the link is sent to those who registered. note: inline Markdown."""
+
+    platforms: tuple[str, ...] = ()
+    link: Text = NO_TEXT
+    to_registered: bool = False
+    note: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """amount: euros; 0 is free of charge, None when only the note says it."""
+
+    amount: Decimal | None
+    note: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """How to take part. joining: which way of joining it is for, "" for all. opens, closes: a day or a moment."""
+
+    kind: RegistrationKind
+    joining: Literal["", "place", "online"] = ""
+    url: Text = NO_TEXT
+    email: str = ""
+    phone: str = ""
+    contact: Contact | None = None
+    opens: Span | None = None
+    closes: Span | None = None
+    capacity: int | None = None
+    full: bool = False
+    price: Price | None = None
+    selection: Text = NO_TEXT  # inline Markdown
+    instructions: Text = NO_TEXT  # inline Markdown
+    privacy: Text = NO_TEXT  # address of the privacy notice
+
+    def state(self, moment: datetime, event_ends: datetime) -> RegistrationState:
+        """What can be said of it at the moment. A closing day without an hour is the end of that day."""
+        if self.kind != "open":
+            return self.kind
+        if moment >= (last_moment(self.closes) if self.closes else event_ends):
+            return "closed"
+        if self.full:
+            return "full"
+        return "not-yet" if self.opens and moment < self.opens.start else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Whether it takes place as planned, and why not (inline Markdown)."""
+
+    kind: StatusKind = "scheduled"
+    reason: Text = NO_TEXT
+
+
+SCHEDULED = Status()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One time that the event is held; a calendar entry of its own.
+
+    key: "" for the first, else its id or its number from 2: the end of its UID.
+    place, languages: only where they differ from the event's. note: plain text.
+    """
+
+    key: str
+    span: Span
+    place: Place | None = None
+    languages: tuple[str, ...] = ()
+    status: Status = SCHEDULED
+    note: Text = NO_TEXT
+
+    @property
+    def ends(self) -> datetime:
+        """Its end, or the assumed one."""
+        return self.span.end or self.span.start + ASSUMED_LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How it was planned before (`was`)."""
+
+    spans: tuple[Span, ...] = ()
+    place: Place | None = None
+    online: Online | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A row of programme items that runs beside others."""
+
+    id: str
+    name: Text
+    room: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks or moderates. Their names stay when contacts' names go."""
+
+    name: str
+    role: Text = NO_TEXT
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the agenda. id: unique in the event, stable: the author's, else made of its day and time.
+
+    title: may be empty for the kinds that have a default title. text: Markdown.
+    span.end: given, or the next item's start in its track, or the event's end; None only when nothing tells it.
+    """
+
+    id: str
+    span: Span
+    title: Text
+    text: Text = NO_TEXT
+    kind: ItemKind = "talk"
+    track: Track | None = None
+    room: Text = NO_TEXT
+    speakers: tuple[Speaker, ...] = ()
+    moderators: tuple[Speaker, ...] = ()
+    status: Status = SCHEDULED
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it only says that the event ends."""
+        return self.kind == "end"
+
+    @property
+    def recedes(self) -> bool:
+        """Whether it is a pause between the items that matter."""
+        return self.kind in ("arrival", "break", "coffee", "lunch", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """The items of one day in reading order: by start, then track in the order of `tracks`."""
+
+    day: date
+    title: Text
+    items: tuple[Item, ...]
+
+    @property
+    def has_parallel_items(self) -> bool:
+        """Whether two items have a start in common or overlap."""
+        spans = sorted(item.span for item in self.items if not item.is_end)
+        return any(b.start < (a.end or a.start) or a.start == b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to read. title: empty when the kind's default title serves."""
+
+    id: str
+    file: File
+    title: Text
+    kind: MaterialKind = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to read. title: empty when the kind's default title serves."""
+
+    id: str
+    url: Text
+    title: Text
+    kind: MaterialKind = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, whole. Paths are relative to the project's folder, "/"-separated.
+
+    id: "YEAR-NAME" of its folder. uid: what its calendar entries begin with, kept when the folder is renamed.
+    original: the language of the file with the facts. sources: the files whose change is a change of the event.
+    """
+
+    id: str
+    uid: str
+    year: int
+    name: str
+    original: Language
+    folder: str
+    sources: tuple[str, ...]
+    title: Text
+    occasions: tuple[Occasion, ...]
+    organisers: tuple[Organisation, ...]
+    subtitle: Text = NO_TEXT
+    summary: Text = NO_TEXT
+    body: Text = NO_TEXT  # Markdown
+    slug: Text = NO_TEXT
+    former_slugs: tuple[tuple[Language, str], ...] = ()
+    moved_from: tuple[tuple[int, str], ...] = ()  # year and name of former folders, the oldest first
+    status: Status = SCHEDULED
+    was: Former | None = None
+    replaced_by: str = ""  # id of the event that takes its place
+    draft: bool = False
+    publish: Span | None = None
+    place: Place | None = None
+    online: Online | None = None
+    registrations: tuple[Registration, ...] = ()
+    audience: Text = NO_TEXT
+    languages: tuple[str, ...] = ()
+    interpretation: tuple[str, ...] = ()
+    programme: tuple[ProgrammeDay, ...] = ()
+    repeats: bool = False  # several occasions that all have this same programme; its items carry the first one's day
+    tracks: tuple[Track, ...] = ()
+    partners: tuple[Organisation, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    series: tuple[Series, ...] = ()
+    accessibility: Accessibility | None = None
+    attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()
+    image: Picture | None = None
+    untranslated: tuple[Language, ...] = ()  # languages in which it has no words of its own at all
+    partly_translated: tuple[Language, ...] = ()  # languages in which some of its words are missing
+
+    def slug_in(self, language: Language) -> str:
+        """The last part of its address in the language."""
+        return self.slug.own(language) or self.name
+
+    @property
+    def starts(self) -> datetime:
+        """When the first occasion starts."""
+        return min(occasion.span.start for occasion in self.occasions)
+
+    @property
+    def ends(self) -> datetime:
+        """When the last occasion ends."""
+        return max(occasion.ends for occasion in self.occasions)
+
+    @property
+    def is_hybrid(self) -> bool:
+        """Whether one can join both on site and online."""
+        return bool(self.place and self.online)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is no longer as it was first planned."""
+        if not self.was:
+            return ()
+        moved_online = self.was.place is not None and self.place is None and self.online is not None
+        return tuple(
+            change
+            for change, holds in (
+                ("new-time", bool(self.was.spans)),
+                ("moved-online", moved_online),
+                ("new-venue", not moved_online and bool(self.was.place or self.was.online)),
+            )
+            if holds
+        )  # type: ignore[return-value]  # mypy widens the literals of the table to str
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every programme item, day by day."""
+        return (item for day in self.programme for item in day.items)
+
+    @property
+    def has_programme_calendar(self) -> bool:
+        """Whether its programme is a calendar of its own: several days, or items beside each other."""
+        return len(self.programme) > 1 or any(day.has_parallel_items for day in self.programme)
+
+    def is_published(self, moment: datetime) -> bool:
+        """Whether any output may show it."""
+        return not self.draft and (self.publish is None or moment >= self.publish.start)
+
+    def is_past(self, moment: datetime) -> bool:
+        """Whether its last occasion has ended."""
+        return self.ends <= moment
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPage:
+    """A page of the site that is no event. name: of its files; body: Markdown; block: theme template under the body."""
+
+    name: str
+    original: Language
+    sources: tuple[str, ...]
+    title: Text
+    slug: Text
+    summary: Text
+    body: Text
+    block: str = ""
+
+    def slug_in(self, language: Language) -> str:
+        """The last part of its address in the language."""
+        return self.slug.own(language) or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What lists, feeds and other events need to know of an event."""
+
+    id: str
+    year: int
+    name: str
+    original: Language
+    slugs: tuple[str, str, str]  # in the order of LANGUAGES
+    title: Text
+    summary: Text
+    occasions: tuple[Occasion, ...]
+    place: Place | None
+    online: bool
+    status: Status
+    changes: tuple[Change, ...]
+    topics: tuple[str, ...]
+    series: tuple[str, ...]
+    organisers: tuple[str, ...]
+    untranslated: tuple[Language, ...]
+    revised: datetime  # UTC
+
+    def slug_in(self, language: Language) -> str:
+        """The last part of its address in the language."""
+        return self.slugs[LANGUAGES.index(language)]
+
+    @property
+    def starts(self) -> datetime:
+        """When the first occasion starts."""
+        return min(occasion.span.start for occasion in self.occasions)
+
+    @property
+    def ends(self) -> datetime:
+        """When the last occasion ends."""
+        return max(occasion.ends for occasion in self.occasions)
+
+    def next_occasion(self, moment: datetime) -> Occasion:
+        """The first occasion that has not ended; when all have, the last one."""
+        coming = [occasion for occasion in self.occasions if occasion.ends > moment]
+        return min(coming, key=_start) if coming else max(self.occasions, key=_start)
+
+
+def card(event: Event, revised: datetime) -> Card:
+    """The card of an event that was last revised then."""
+    fi, sv, en = (event.slug_in(language) for language in LANGUAGES)
+    return Card(
+        id=event.id,
+        year=event.year,
+        name=event.name,
+        original=event.original,
+        slugs=(fi, sv, en),
+        title=event.title,
+        summary=event.summary,
+        occasions=event.occasions,
+        place=event.place,
+        online=event.online is not None,
+        status=event.status,
+        changes=event.changes,
+        topics=tuple(topic.id for topic in event.topics),
+        series=tuple(series.id for series in event.series),
+        organisers=tuple(organiser.id for organiser in event.organisers if organiser.id),
+        untranslated=event.untranslated,
+        revised=revised,
+    )
+
+
+def without_expired_names(event: Event, moment: datetime, days: int) -> Event:
+    """The event with the organisation in place of each named contact whose time has passed.
+
+    A named person leaves every output `days` after the event's end, or after the contact's own `until`.
+    """
+
+    def shown(contact: Contact | None) -> Contact | None:
+        if contact is None or not contact.name:
+            return contact
+        last = contact.until or (event.ends + timedelta(days=days)).date()
+        if moment.astimezone(event.ends.tzinfo).date() <= last:
+            return contact
+        return Contact(contact.id, organisation=contact.organisation, purpose=contact.purpose)
+
+    def unless_empty(contact: Contact | None) -> Contact | None:
+        found = shown(contact)
+        return found if found and (found.name or found.role or found.organisation) else None
+
+    contacts = [found for contact in event.contacts if (found := unless_empty(contact))]
+    access = event.accessibility
+    return replace(
+        event,
+        contacts=tuple({_what_is_seen(contact): contact for contact in contacts}.values()),
+        registrations=tuple(replace(way, contact=unless_empty(way.contact)) for way in event.registrations),
+        accessibility=replace(access, contact=unless_empty(access.contact)) if access else None,
+    )
+
+
+def last_moment(point: Span) -> datetime:
+    """When a deadline has passed: its moment, or the midnight after its day."""
+    return point.end if point.whole_days and point.end else point.start
+
+
+def _start(occasion: Occasion) -> datetime:
+    return occasion.span.start
+
+
+def _what_is_seen(contact: Contact) -> Contact:
+    return replace(contact, id="")

@@ -1,0 +1,63 @@
+"""What is wrong in a source file, in words for its author: messages, cures and their printed form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the author: a template in English, which is also its key in the catalogues, and its values."""
+
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format_map(dict(self.values))
+
+
+def say(text: str, **values: object) -> Message:
+    """Make a Message. Babel finds the templates by this function's name, so `text` is always written out at the call."""
+    return Message(text, tuple((name, str(value)) for name, value in values.items()))
+
+
+class WrongError(ValueError):
+    """A value that cannot be accepted: what it must be, and the cure when there is one."""
+
+    def __init__(self, message: Message, cure: Message | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.cure = cure
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, at its place.
+
+    path: relative to the project's folder, with "/". line: from 1; 0 where a whole file or folder is meant.
+    field: the key as the author knows it ("registration.closes", "programme 9.30: title"); "" where there is none.
+    """
+
+    path: str
+    line: int
+    field: str
+    message: Message
+    cure: Message | None = None
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        parts = [place, *([self.field] if self.field else []), str(self.message)]
+        return ": ".join(parts) + (f"; {self.cure}" if self.cure else "")
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the build."""
+        return self.severity == "error"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by path, line, field and text, each once."""
+    return sorted(set(problems), key=lambda p: (p.path, p.line, p.field, str(p)))

@@ -1,0 +1,116 @@
+"""A thing to publish → its path in the output and its public address; nobody else joins them.
+
+A path is relative to the output folder and "/"-separated; a page's path ends in "index.html". The table is in docs/format.md.
+"""
+
+import posixpath
+from typing import Literal, Protocol
+from urllib.parse import quote
+
+from juliste.model import Language
+
+List = Literal["topics", "series", "organisers"]
+
+LISTS: dict[List, dict[Language, str]] = {
+    "topics": {"fi": "aiheet", "sv": "teman", "en": "topics"},
+    "series": {"fi": "sarjat", "sv": "serier", "en": "series"},
+    "organisers": {"fi": "jarjestajat", "sv": "arrangorer", "en": "organisers"},
+}
+ARCHIVE: dict[Language, str] = {"fi": "menneet", "sv": "tidigare", "en": "past"}
+
+CHOOSER = "index.html"
+NOT_FOUND = "404.html"
+
+
+class HasAddress(Protocol):
+    """An event or its card."""
+
+    @property
+    def year(self) -> int:
+        """The year of its folder."""
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+
+    def slug_in(self, language: Language) -> str:
+        """The last part of its address in the language."""
+
+
+class HasSlug(Protocol):
+    """A static page."""
+
+    def slug_in(self, language: Language) -> str:
+        """The last part of its address in the language."""
+
+
+def event_page(event: HasAddress, language: Language) -> str:
+    """`fi/2021/NAME/index.html`."""
+    return f"{language}/{event.year}/{event.slug_in(language)}/index.html"
+
+
+def event_calendar(event: HasAddress, language: Language) -> str:
+    """`fi/2021/NAME/NAME-fi.ics`: clients name what they import after the file."""
+    slug = event.slug_in(language)
+    return f"{language}/{event.year}/{slug}/{slug}-{language}.ics"
+
+
+def event_address(language: Language, year: int, slug: str) -> str:
+    """The page of a former or present address of an event."""
+    return f"{language}/{year}/{slug}/index.html"
+
+
+def event_file(year: int, name: str, file: str) -> str:
+    """`files/2021/NAME/FILE`: once for all languages."""
+    return f"files/{year}/{name}/{file}"
+
+
+def register_file(register: str, file: str) -> str:
+    """`files/organisations/FILE`: a file that an entry of a register brings."""
+    return f"files/{register}/{file}"
+
+
+def theme_file(name: str, digest: str) -> str:
+    """`theme/NAME-DIGEST.css`: a changed file has a new address, so that browsers may keep it for ever."""
+    stem, dot, ending = name.rpartition(".")
+    return f"theme/{stem}-{digest}{dot}{ending}"
+
+
+def front(language: Language) -> str:
+    """What is on now and coming."""
+    return f"{language}/index.html"
+
+
+def year_page(language: Language, year: int) -> str:
+    """The events of a year."""
+    return f"{language}/{year}/index.html"
+
+
+def archive(language: Language) -> str:
+    """The past events, by year."""
+    return f"{language}/{ARCHIVE[language]}/index.html"
+
+
+def list_page(kind: List, id: str, language: Language) -> str:  # noqa: A002 - the entry's id is called id everywhere
+    """The events of one topic, series or organiser."""
+    return f"{language}/{LISTS[kind][language]}/{id}/index.html"
+
+
+def static_page(page: HasSlug, language: Language) -> str:
+    """`fi/PAGE/index.html`."""
+    return f"{language}/{page.slug_in(language)}/index.html"
+
+
+def reserved_slugs(language: Language) -> frozenset[str]:
+    """Names directly under a language that the site itself uses; years are reserved besides."""
+    return frozenset({ARCHIVE[language], *(names[language] for names in LISTS.values())})
+
+
+def relative(path: str, start: str) -> str:
+    """The link from the page `start` to `path`. It names index.html, so that an unpacked copy opens from a folder too."""
+    return quote(posixpath.relpath(path, posixpath.dirname(start) or "."))
+
+
+def public(site_url: str, path: str) -> str:
+    """The absolute address of a path of the output."""
+    return f"{site_url.rstrip('/')}/{quote(path.removesuffix('index.html'))}"

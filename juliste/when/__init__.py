@@ -1,0 +1,39 @@
+"""Times as text come in, checked spans go out; spans come in, words in three languages go out.
+
+The one place where time is read and written. `span` holds the values, `read`, `hours` and `dates` read, `write` writes.
+"""
+
+from juliste.when.dates import read_day
+from juliste.when.hours import read_day_hours, read_hours, split_hours
+from juliste.when.names import Language
+from juliste.when.read import read_point, read_span, read_zone
+from juliste.when.span import MIDNIGHT, Hours, Span, moment, on_day, whole_days
+from juliste.when.write import clock, day, days, deadline, label, machine, month, sentence, short, updated, zone
+
+__all__ = [
+    "MIDNIGHT",
+    "Hours",
+    "Language",
+    "Span",
+    "clock",
+    "day",
+    "days",
+    "deadline",
+    "label",
+    "machine",
+    "moment",
+    "month",
+    "on_day",
+    "read_day",
+    "read_day_hours",
+    "read_hours",
+    "read_point",
+    "read_span",
+    "read_zone",
+    "sentence",
+    "short",
+    "split_hours",
+    "updated",
+    "whole_days",
+    "zone",
+]

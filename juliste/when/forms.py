@@ -1,0 +1,94 @@
+"""A time as people type it comes in; out comes a match with named parts, whose values nobody has judged yet.
+
+Parts of a day `a` or `b`: a_weekday, a_iso, a_day, a_month (number or name), a_year, a_two (a year of two digits).
+Hours: start, end (and start_season, end_season); `note` is whose clock it is.
+"""
+
+import re
+import unicodedata
+
+from juliste.when.names import FI_TO, SEASONS, month_words, weekday_words
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = re.compile("[-\u2010-\u2015\u2212]")
+# Letters that Python's IGNORECASE takes for i and s, though their small forms are others.
+_LOOKALIKES = str.maketrans({"\u0130": "I", "\u0131": "i", "\u017f": "s"})
+
+
+def clean(text: str) -> str:
+    """The text with plain single spaces, every dash an en dash, and nothing invisible."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOKALIKES)
+    return " ".join(_DASHES.sub("–", text).split())
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_WEEKDAY = _any_of(list(weekday_words()))
+_MONTH = _any_of(list(month_words()))
+_TO_WEEKDAY = _any_of(list(FI_TO))
+_SEASON = _any_of([word for pair in SEASONS.values() for word in pair])
+
+# "to" joins two ends in English and is Thursday in Finnish: Thursday only directly before a date.
+_DASH = rf"(?: ?– ?| (?:to|till|until) | (?=(?:{_TO_WEEKDAY}) ))"
+_CLOCK = r"(?:(?:klo|kl)\.? ?|(?:kello|klockan|at|from|från) )"
+_BEFORE_HOURS = rf"(?:(?<=[0-9])t|,? ?{_CLOCK}|,? )"
+_EVERY_DAY = (
+    r"(?:kumpanakin päivänä|molempina päivinä|joka päivä|päivittäin|båda dagarna|varje dag|dagligen|"
+    r"(?:on )?both days|each day|every day|daily)"
+)
+_NOTE = r"(?: (?P<note>suomen aikaa|finsk tid|finnish time(?: \([a-z/]+\))?|\(utc[^()]*\)))?"
+
+
+def _day(name: str, partial: bool = False) -> str:
+    """A day; a partial one may lack its month ("25." of "25.–26.3.2021")."""
+    weekday = rf"(?:on (?=(?:{_WEEKDAY})\b))?(?:(?P<{name}_weekday>{_WEEKDAY})\b\.?,? ?)?(?:den |the )?"
+    iso = rf"(?P<{name}_iso>[0-9]{{4}}–[0-9]{{1,2}}–[0-9]{{1,2}})"
+    year = rf"(?:,? ?(?<=[., ])(?P<{name}_year>[0-9]{{4}})(?![0-9])|(?<=\.)(?P<{name}_two>[0-9]{{2}})(?![0-9.:]))?"
+    month = rf"(?:\. ?(?P<{name}_number>[0-9]{{1,2}})\.?|(?:\.|st|nd|rd|th|:[ea])? ?(?P<{name}_month>{_MONTH})\b\.?)"
+    rest = rf"(?:{month}{year}|\.?)" if partial else month + year
+    return rf"{weekday}(?:{iso}|(?P<{name}_day>[0-9]{{1,2}}){rest})"
+
+
+def _time(name: str) -> str:
+    return rf"(?P<{name}>[0-9]{{1,2}}(?:[.:][0-9]{{2}})?)(?::00)?(?: \(?(?P<{name}_season>{_SEASON})\)?)?"
+
+
+_HOURS = rf"{_CLOCK}?{_time('start')}(?:{_DASH}{_CLOCK}?{_time('end')})?"
+_END = r"\.?"
+
+ONE_DAY = _pattern(rf"{_day('a')}(?:{_BEFORE_HOURS}{_HOURS}{_NOTE})?{_END}")
+TWO_MOMENTS = _pattern(
+    rf"(?:from |från )?{_day('a')}{_BEFORE_HOURS}{_time('start')}{_DASH}"
+    rf"{_day('b')}(?:{_BEFORE_HOURS}{_time('end')})?{_NOTE}{_END}"
+)
+SEVERAL_DAYS = _pattern(
+    rf"(?:from |från )?{_day('a', partial=True)}{_DASH}{_day('b')}"
+    rf"(?:(?:,? {_EVERY_DAY})?{_BEFORE_HOURS}{_HOURS}{_NOTE}(?:,? {_EVERY_DAY})?)?{_END}"
+)
+HOURS = _pattern(_HOURS + _END)
+DAY = _pattern(_day("a") + _END)
+DAY_AND_HOURS = _pattern(rf"{_day('a')}{_BEFORE_HOURS}{_HOURS}{_END}")
+BEFORE_DEADLINE = _pattern("(?:viimeistään|senast|by) ")
+
+_SURE_HOURS = (
+    rf"(?:{_CLOCK}[0-9]{{1,2}}(?:[.:][0-9]{{2}})?|[0-9]{{1,2}}[.:][0-9]{{2}}|[0-9]{{1,2}}(?= ?–))"
+    r"(?: ?– ?[0-9]{1,2}(?:[.:][0-9]{2})?)?"
+)
+_HOURS_FIRST = _pattern(rf"(?P<hours>{_SURE_HOURS})(?: on |, ?| )(?P<day>{_day('a')}{_END})")
+# A title may begin with a number ("10 kysymystä"): hours before a title have minutes, an end close by, or "klo".
+BEFORE_TITLE = _pattern(
+    rf"\s*(?P<hours>(?:{_CLOCK}[0-9]{{1,2}}(?:[.:][0-9]{{2}})?|[0-9]{{1,2}}[.:][0-9]{{2}}|[0-9]{{1,2}}(?=[-–—][0-9]))"
+    r"(?:\s*[-–—]\s*[0-9]{1,2}[.:][0-9]{2}|[-–—][0-9]{1,2})?)(?:[:,]|\s*[–—-])?\s+(?P<title>\S.*)"
+)
+
+
+def hours_last(text: str) -> str:
+    """Put the hour of "16.00 on Friday 18 March 2022" behind the day, as the forms have it; any other text is left."""
+    found = _HOURS_FIRST.fullmatch(text)
+    return f"{found['day'].rstrip('.')}, {found['hours']}" if found else text

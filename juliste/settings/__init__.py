@@ -1,0 +1,107 @@
+"""Pelican's settings, the environment and the clock in; ours out, checked and frozen, or all that is wrong in them."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from juliste.model import LANGUAGES, Language
+from juliste.problems import WrongError, say
+from juliste.settings import values
+from juliste.settings.accessibility import Accessibility, accessibility
+from juliste.settings.reading import Given, SettingsError
+
+__all__ = ["Accessibility", "Settings", "SettingsError", "read"]
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build depends on besides the content and its history.
+
+    name: the site's, by language. site_url: absolute, without a slash at the end. host: the domain of the UIDs.
+    moment: the time that the site is built for, in the site's zone. cache: the folder of what the last build knew.
+    """
+
+    name: Mapping[Language, str]
+    short_name: str
+    site_url: str
+    host: str
+    zone: ZoneInfo
+    publisher: str | None
+    required_languages: tuple[Language, ...]
+    contact_days: int
+    feed_months: int
+    moment: datetime
+    workers: int
+    pdf: bool
+    search: values.Search
+    editor_language: Language
+    accessibility: Accessibility | None
+    content: Path
+    output: Path
+    theme: Path
+    translations: Path
+    cache: Path
+
+
+def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: datetime) -> Settings:
+    """Check Pelican's settings and freeze ours.
+
+    environ: the environment, for SOURCE_DATE_EPOCH and the editor's language. clock: the time now, used when nothing
+    else sets the moment. Raises SettingsError with all that is wrong.
+    """
+    given = Given(settings)
+    site_url = given.take("SITEURL", values.site_url)
+    zone = given.take("TIMEZONE", values.zone, "Europe/Helsinki")
+    set_moment = given.take("JULISTE_NOW", values.local_time)
+    ours = Settings(
+        name=given.take("JULISTE_NAME", values.words),
+        short_name=given.take("JULISTE_SHORT_NAME", values.word),
+        site_url=site_url,
+        host=given.take("JULISTE_HOST", values.host, urlsplit(site_url or "").hostname or "example.org"),
+        zone=zone,
+        publisher=given.take("JULISTE_PUBLISHER", values.or_none(values.word)),
+        required_languages=given.take("JULISTE_REQUIRED_LANGUAGES", values.languages, []),
+        contact_days=given.take("JULISTE_CONTACT_DAYS", values.number(0), 90),
+        feed_months=given.take("JULISTE_FEED_MONTHS", values.number(0), 12),
+        moment=given.take("SOURCE_DATE_EPOCH", lambda _: _moment(set_moment, environ, clock, zone)),
+        workers=given.take("JULISTE_WORKERS", values.number(1), os.cpu_count() or 1),
+        pdf=given.take("JULISTE_PDF", values.yes_or_no, True),
+        search=given.take("JULISTE_SEARCH", values.search, "auto"),
+        editor_language=given.take("JULISTE_EDITOR_LANGUAGE", values.language, _language_of(environ)),
+        accessibility=given.take("JULISTE_ACCESSIBILITY", accessibility),
+        content=given.take("PATH", values.path),
+        output=given.take("OUTPUT_PATH", values.path, "output"),
+        theme=given.take("THEME", values.path),
+        translations=PROJECT / "translations",
+        cache=given.take("CACHE_PATH", values.path, ".cache"),
+    )
+    given.end("setting", "JULISTE_")
+    return ours
+
+
+def _moment(
+    set_moment: datetime | None, environ: Mapping[str, str], clock: datetime, zone: ZoneInfo | None
+) -> datetime:
+    """JULISTE_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org: seconds from 1970 in UTC), else the clock."""
+    if set_moment:
+        return set_moment.replace(tzinfo=zone)
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return clock.astimezone(zone)
+    if not re.fullmatch(r"[0-9]{1,11}", epoch):
+        raise WrongError(say("must be seconds from 1.1.1970, not '{value}'", value=epoch))
+    return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+
+
+def _language_of(environ: Mapping[str, str]) -> Language:
+    """The editor's language from the locale of the environment, in the order that POSIX gives it."""
+    names = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    return next((language for language in LANGUAGES if locale.startswith(language)), "en")

@@ -1,0 +1,161 @@
+"""One setting's value as it was given → the value of the right type, or a WrongError that says what it must be."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal, TypeVar, cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from juliste.model import LANGUAGES, Language
+from juliste.problems import WrongError, say
+
+T = TypeVar("T")
+Search = bool | Literal["auto"]
+
+
+def or_none(convert: Callable[[object], T]) -> Callable[[object], T | None]:
+    """Accept None too."""
+    return lambda value: None if value is None else convert(value)
+
+
+def wanted(what: str, value: object) -> WrongError:
+    """The complaint about a value, or about its absence."""
+    if value is None:
+        return WrongError(say("is missing; it must be {what}", what=what))
+    return WrongError(say("must be {what}, not '{value}'", what=what, value=value))
+
+
+def text(value: object, what: str = "a text") -> str:
+    """A text with something in it, without the spaces around."""
+    if not isinstance(value, str) or not value.strip():
+        raise wanted(what, value)
+    return value.strip()
+
+
+def matching(pattern: str, what: str) -> Callable[[object], str]:
+    """A conversion that accepts texts of the pattern only."""
+
+    def convert(value: object) -> str:
+        given = text(value, what)
+        if not re.fullmatch(pattern, given):
+            raise wanted(what, value)
+        return given
+
+    return convert
+
+
+word = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a word of a-z, 0-9 and -")
+host = matching(r"(?i)[a-z0-9-]+(\.[a-z0-9-]+)*", 'a host such as "example.org"')
+email = matching(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address")
+web_address = matching(r"https?://[^\s/]+\S*", 'an address that begins with "https://"')
+
+
+def site_url(value: object) -> str:
+    """An absolute address, without the slash at its end."""
+    what = 'an address such as "https://example.org", without "?" or "#"'
+    url = matching(r"https?://[^\s/?#]+[^\s?#]*", what)(value).rstrip("/")
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise wanted(what, value)
+    return url
+
+
+def zone(value: object) -> ZoneInfo:
+    """A time zone of the IANA list."""
+    what = 'a time zone such as "Europe/Helsinki"'
+    try:
+        return ZoneInfo(text(value, what))
+    except (OSError, ValueError, KeyError):  # a folder's name, "../x", an unknown name
+        raise wanted(what, value) from None
+
+
+def local_time(value: object) -> datetime | None:
+    """A time on the site's clock, still without its zone, or None."""
+    what = 'a time of the site without an offset, such as "2021-03-01T12:00"'
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text(value, what))
+    except ValueError:
+        raise wanted(what, value) from None
+    if moment.tzinfo:
+        raise wanted(what, value)
+    return moment
+
+
+def day(value: object) -> date:
+    """A day as ISO 8601 writes it."""
+    what = 'a date such as "2026-01-31"'
+    try:
+        return date.fromisoformat(text(value, what))
+    except ValueError:
+        raise wanted(what, value) from None
+
+
+def number(least: int) -> Callable[[object], int]:
+    """A conversion that accepts whole numbers from the least on."""
+
+    def convert(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise wanted(f"a whole number, {least} or more", value)
+        return value
+
+    return convert
+
+
+def yes_or_no(value: object) -> bool:
+    """Nothing but True or False: `"no"` would be true."""
+    if not isinstance(value, bool):
+        raise wanted("True or False", value)
+    return value
+
+
+def search(value: object) -> Search:
+    """Whether there is a search, or "auto"."""
+    if value == "auto":
+        return "auto"
+    if not isinstance(value, bool):
+        raise wanted('True, False or "auto"', value)
+    return value
+
+
+def language(value: object) -> Language:
+    """One of the three."""
+    return cast(Language, matching("|".join(LANGUAGES), '"fi", "sv" or "en"')(value))
+
+
+def languages(value: object) -> tuple[Language, ...]:
+    """Some of the three, in our order."""
+    if not isinstance(value, list | tuple) or not all(each in LANGUAGES for each in value):
+        raise wanted('a list of "fi", "sv" and "en"', value)
+    return tuple(language for language in LANGUAGES if language in value)
+
+
+def path(value: object) -> Path:
+    """A folder, absolute from here on."""
+    if not isinstance(value, str | Path):
+        raise wanted("the path of a folder", value)
+    return Path(value).absolute()
+
+
+def words(value: object) -> dict[Language, str]:
+    """A text in each of the three languages."""
+    what = 'texts in three languages: {"fi": …, "sv": …, "en": …}'
+    if not isinstance(value, Mapping) or set(value) != set(LANGUAGES):
+        raise wanted(what, value)
+    return {language: text(value[language], what) for language in LANGUAGES}
+
+
+def lists_of_words(value: object) -> dict[Language, tuple[str, ...]]:
+    """As many texts in each of the three languages."""
+    what = 'lists of texts, in three languages alike many: {"fi": [...], "sv": [...], "en": [...]}'
+    if not isinstance(value, Mapping) or set(value) != set(LANGUAGES):
+        raise wanted(what, value)
+    if not all(isinstance(each, list | tuple) for each in value.values()) or len({*map(len, value.values())}) > 1:
+        raise wanted(what, value)
+    return {language: tuple(text(each, what) for each in value[language]) for language in LANGUAGES}

@@ -1,0 +1,124 @@
+"""Settings in, a build or a check done and told in words; the exit status out."""
+
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from jinja2 import TemplateSyntaxError
+from rich.console import Console
+from rich.progress import Progress
+
+import juliste.build
+from juliste.problems import Problem
+from juliste.settings import Settings, SettingsError
+
+BUILT, WRONG_CONTENT, FAILED = 0, 1, 2
+"""The exit statuses."""
+
+PATIENCE = 1.0
+"""Seconds of work before its progress is shown."""
+
+PAUSE = 0.1
+"""Seconds between two drawings of the progress."""
+
+
+def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = False, debug: bool = False) -> int:
+    """Build the site and tell of it: what was built on stdout, problems on stderr; the exit status.
+
+    read: gives the settings, or raises. fresh: forget what the last build knew. quiet: say nothing but errors.
+    debug: show the traceback of what went wrong.
+    """
+    try:
+        with _progress(Console(stderr=True)) as show:
+            report = juliste.build.build(read(), progress=show, fresh=fresh)
+    except Exception as error:  # whatever it is, an editor gets a sentence and not a traceback
+        return _failed(error, debug)
+    if report.errors:
+        say_all([*report.shown(), report.last_line()], sys.stderr)
+        return WRONG_CONTENT
+    if not quiet:
+        say_all(report.shown(), sys.stderr)
+        say_all([report.last_line()], sys.stdout)
+    return BUILT
+
+
+def check(read: Callable[[], Settings]) -> int:
+    """Check the content, write nothing, and tell every error and warning on stdout; the exit status."""
+    try:
+        report = juliste.build.check(read())
+    except Exception as error:  # as above
+        return _failed(error, debug=False)
+    say_all([*map(str, report.problems), counted(report.problems)], sys.stdout)
+    return WRONG_CONTENT if report.errors else BUILT
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 warning.`, or that there is nothing to mend."""
+    kinds = [problem.severity for problem in problems]
+    errors, warnings = kinds.count("error"), kinds.count("warning")
+    if not kinds:
+        return "Nothing to mend."
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}."
+
+
+def reasons(error: Exception) -> tuple[str, ...]:
+    """Why there is no site: the settings (a line each), a template, the disk, or a fault of ours. No traceback."""
+    if isinstance(error, SettingsError):
+        return (*error.lines, "Nothing was built.")
+    if isinstance(error, TemplateSyntaxError | SyntaxError):
+        return (f"{_short(error.filename or '')}:{error.lineno}: {error.args[0]}", "Nothing was built.")
+    if isinstance(error, OSError) and error.strerror:
+        return (": ".join(filter(None, (_short(error.filename or ""), error.strerror))), "The build stopped.")
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return (f"{_short(frame.filename)}:{frame.lineno}: {type(error).__name__}: {error}", "The build stopped.")
+
+
+def say_all(lines: Iterable[str], stream: TextIO) -> None:
+    """Print the lines as UTF-8, on a console of Windows too."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for line in lines:
+        print(line, file=stream)
+    stream.flush()
+
+
+def _failed(error: Exception, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    say_all(reasons(error), sys.stderr)
+    return FAILED
+
+
+def _short(path: str | Path) -> str:
+    """The path as seen from here, with `/`."""
+    full = Path(path)
+    return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix() if path else ""
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that draws how far the work is, once it takes long and somebody sits at a terminal.
+
+    It draws only when called: a thread that draws by itself could hang a process that is forked beside it.
+    """
+    bar = Progress(console=console, auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False)
+    task = bar.add_task("")
+    due = time.monotonic() + PATIENCE
+
+    def show(what: str, done: int, of: int) -> None:
+        nonlocal due
+        if console.is_terminal and time.monotonic() >= due:
+            due = time.monotonic() + PAUSE
+            bar.start()
+            bar.update(task, description=what, completed=done, total=of, refresh=True)
+
+    try:
+        yield show
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -1,0 +1,80 @@
+"""The tasks of this repository: `invoke --list` names them, `invoke --help TASK` explains one."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from invoke import Context, Exit, task
+
+FOLDER = Path(__file__).resolve().parent
+SETTINGS = FOLDER / "pelicanconf.py"
+LOCK = "uv pip compile pyproject.toml -q --upgrade --universal --generate-hashes --python-version 3.11 --no-header"
+
+
+def run(*command: str) -> None:
+    """Run a tool of this Python's in the project's folder; a failure ends the task with the tool's status."""
+    status = subprocess.run([sys.executable, "-m", *command], cwd=FOLDER, check=False).returncode
+    if status:
+        raise Exit(code=status)
+
+
+@task(help={"now": 'build for this moment, site time: "2021-03-01T12:00"'})
+def build(context: Context, now: str = "") -> None:
+    """Build content/ into output/."""
+    run("pelican", "content", *(["-e", f'JULISTE_NOW="{now}"'] if now else []))
+
+
+@task(help={"port": "of the address http://localhost:PORT", "now": "build for this moment, site time"})
+def serve(context: Context, port: int = 8000, now: str = "") -> None:
+    """Build, serve on http://localhost:8000, rebuild on each save; the open page reloads itself."""
+    from juliste import plugin
+    from juliste.editor.serve import serve as preview
+
+    overrides = {"JULISTE_NOW": now} if now else {}
+    raise Exit(code=preview(lambda: plugin.read_file(SETTINGS, overrides), port, SETTINGS))
+
+
+@task(help={"now": "check for this moment, site time"})
+def check(context: Context, now: str = "") -> None:
+    """Tell every error and warning in the content; write nothing."""
+    from juliste import plugin, terminal
+
+    overrides = {"JULISTE_NOW": now} if now else {}
+    raise Exit(code=terminal.check(lambda: plugin.read_file(SETTINGS, overrides)))
+
+
+@task
+def lint(context: Context) -> None:
+    """Check style, format and types."""
+    run("ruff", "check", ".")
+    run("ruff", "format", "--check", ".")
+    run("mypy")
+
+
+@task(pre=[lint])
+def test(context: Context) -> None:
+    """Run every check that this machine can run, and say what was left out and why; with CI=true nothing may be."""
+    run("pytest", "--cov", "--cov-report=term", "--cov-fail-under=95")
+
+
+@task(help={"only_check": "change nothing; fail when a translation is missing or a catalogue is not up to date"})
+def messages(context: Context, only_check: bool = False) -> None:
+    """Collect the words of code and theme into translations/*.po, and tell which have no translation."""
+    from juliste.editor import messages as catalogues
+
+    raise Exit(code=catalogues.update(FOLDER, only_check=only_check))
+
+
+@task
+def lock(context: Context) -> None:
+    """Renew requirements.txt and requirements-test.txt from pyproject.toml, with hashes and without addresses."""
+    run(*LOCK.split(), "-o", "requirements.txt")
+    run(*LOCK.split(), "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt")
+
+
+@task
+def clean(context: Context) -> None:
+    """Remove what was built and what is remembered of it: output/ and .cache/."""
+    for name in ("output", ".cache"):
+        shutil.rmtree(FOLDER / name, ignore_errors=True)

@@ -11,7 +11,7 @@ from juliste.problems import Message, WrongError, say
 _TEXTS = frozenset({"csv", "txt", "vtt", "srt"})
 
 # Where a kind of content shows itself. A film begins as a telephone's HEIC picture does, but for the brand.
-_FILMS = (b"isom", b"iso", b"mp4", b"avc1", b"M4V", b"MSNV", b"3gp", b"dash")
+_FILMS = (b"iso", b"mp4", b"avc1", b"M4V", b"MSNV", b"3gp", b"dash")
 _MARKS = (
     ("png", 0, png.SIGNATURE),
     ("jpg", 0, jpeg.START + b"\xff"),

@@ -3,13 +3,13 @@
 import re
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ADDRESS = re.compile(r"""url\(\s*(?!["']?\#)(?:"[^"]*"|'[^']*'|[^)"']*)\s*\)""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""url\(\s*+(?!["']?\#)(?:"[^"]*"|'[^']*'|[^)"']*)\s*\)""", re.IGNORECASE)
 _STATEMENT = re.compile(r"""@(?:import|charset|namespace)\b(?:[^;"'{}]|"[^"]*"|'[^']*')*;""", re.IGNORECASE)
 _FONT = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
 
 _UNSAFE = re.compile(
-    r"""url\((?!["']?\#)|@(?!media\b|supports\b|(?:-webkit-)?keyframes\b)|(?:image|image-set|src|element|expression)\s*\(|(?<!-)behavior"""
-    r"""|-moz-binding|script:|//|/\*|\\|<""",
+    r"""url\(\s*+(?!["']?\#)|@(?!media\b|supports\b|(?:-webkit-)?keyframes\b)"""
+    r"""|(?:image|image-set|src|element|expression)\s*\(|(?<!-)behavior|-moz-binding|script:|//|/\*|\\|<""",
     re.IGNORECASE,
 )
 

@@ -22,10 +22,10 @@ _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 def clean(data: bytes) -> Picture:
     """The picture as published. DamagedError when it is cut short."""
-    kept, block, size, scans = [START], b"", (0, 0), 0
+    kept, block, size, scans = [START], None, (0, 0), 0
     for marker, segment in _segments(data):
         body = segment[4:]
-        if marker == _APP1 and body.startswith(_EXIF) and not block:
+        if marker == _APP1 and body.startswith(_EXIF) and block is None:
             block = exif.only_orientation(body.removeprefix(_EXIF))
             kept.append(_segment(_APP1, _EXIF + block) if block else b"")
         else:
@@ -35,7 +35,7 @@ def clean(data: bytes) -> Picture:
         scans += marker == _SCAN
     if not scans:
         raise DamagedError
-    return sized(b"".join([*kept, _END]), *exif.turned(*size, block))
+    return sized(b"".join([*kept, _END]), *exif.turned(*size, block or b""))
 
 
 def _kept(marker: int, segment: bytes, body: bytes) -> bytes:

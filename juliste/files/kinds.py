@@ -55,8 +55,8 @@ _INSTEAD = {
 ENDINGS = tuple(_KINDS)
 """The endings that are taken, in the order in which an author is told of them."""
 
-PICTURES = frozenset({"png", "jpg", "jpeg", "webp", "gif", "svg"})
-"""The endings that `image` and `logo` take."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"})
+"""The endings that `image` and `logo` take, with their dots, as `Path.suffix` has them."""
 
 
 def kind(name: str) -> Kind:

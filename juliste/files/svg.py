@@ -31,8 +31,7 @@ _WORDS = frozenset({"id", "class", "role", "lang", "aria-label", "aria-labelledb
 _GEOMETRY = """cx cy d dx dy fr fx fy gradientTransform gradientUnits height lengthAdjust markerHeight markerUnits
     markerWidth maskContentUnits maskUnits method offset orient pathLength patternContentUnits patternTransform
     patternUnits points preserveAspectRatio r refX refY rotate rx ry side spacing spreadMethod startOffset textLength
-    transform version viewBox width x x1 x2 y y1 y2 clipPathUnits requiredExtensions requiredFeatures systemLanguage
-    media type"""
+    transform version viewBox width x x1 x2 y y1 y2 clipPathUnits systemLanguage media type"""
 _LOOK = """alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation
     color-interpolation-filters color-rendering direction display dominant-baseline enable-background fill fill-opacity
     fill-rule filter flood-color flood-opacity font-family font-size font-size-adjust font-stretch font-style
@@ -48,7 +47,7 @@ _EFFECTS = """amplitude azimuth baseFrequency bias diffuseConstant divisor edgeM
 _ATTRIBUTES = frozenset(f"{_GEOMETRY} {_LOOK} {_EFFECTS}".split())
 _NAMESPACED = frozenset({f"{{{_XML}}}lang", f"{{{_XML}}}space"})
 
-_LENGTH = re.compile(r"\+?(\d{1,6}(?:\.\d{1,9})?|\.\d{1,9})(px|pt|pc|mm|cm|in)?")
+_LENGTH = re.compile(r"\+?([0-9]{1,6}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(px|pt|pc|mm|cm|in)?")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
@@ -117,7 +116,7 @@ def _copy(element: Element, builder: TreeBuilder) -> None:
     shown = "g" if tag == "a" else tag  # a link's picture stays without the link
     builder.start(shown, _attributes(element, tag))
     if tag == "style":
-        builder.data(css.clean(element.text or ""))
+        builder.data(css.clean(_written(element.text)))
     else:
         _copy_content(element, builder, is_text=tag in _TEXTS)
     builder.end(shown)
@@ -137,14 +136,18 @@ def _written(text: str | None) -> str:
 
 def _attributes(element: Element, tag: str) -> dict[str, str]:
     """Those that only draw, on one line each, by name. `xlink:href` becomes `href`, which all browsers read."""
-    values = {name: " ".join(value.split()) for name, value in element.items()}
+    values = {name: _on_one_line(value) for name, value in element.items()}
     kept = {name: value for name, value in values.items() if _is_kept(name, value)}
-    if style := css.clean(values.get("style", "")):
+    if style := _on_one_line(css.clean(values.get("style", ""))):
         kept["style"] = style
     addresses = [values[name] for name in _HREFS if name in values]
     if addresses and (address := _address(addresses[0], tag)):
         kept["href"] = address
     return dict(sorted(kept.items()))
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split())
 
 
 def _is_kept(name: str, value: str) -> bool:

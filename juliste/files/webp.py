@@ -1,9 +1,11 @@
-"""A WebP picture → the same pixels without EXIF and XMP (RFC 9649, section 2)."""
+"""A WebP picture → the same pixels without EXIF and XMP (RFC 9649, section 2).
+
+Chromium shows a WebP picture as it is stored, whatever its EXIF says (tried), so that its orientation goes too.
+"""
 
 import struct
 from collections.abc import Iterator
 
-from juliste.files import exif
 from juliste.files.reading import DamagedError, Picture, number, part, sized
 
 _KEPT = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
@@ -14,16 +16,11 @@ _HAS_EXIF, _HAS_XMP = 0x08, 0x04
 def clean(data: bytes) -> Picture:
     """The picture as published. DamagedError when it is cut short."""
     chunks = list(_chunks(data))
-    if not chunks or _PIXELS.isdisjoint(kind for kind, _ in chunks):
+    if _PIXELS.isdisjoint(kind for kind, _ in chunks):
         raise DamagedError
-    extended = chunks[0][0] == b"VP8X"
-    block = _exif_block(chunks) if extended else b""
-    kept = [_chunk(kind, _flagged(body, block) if kind == b"VP8X" else body) for kind, body in chunks if kind in _KEPT]
-    if block:
-        kept.append(_chunk(b"EXIF", block))
+    kept = [_chunk(kind, _unflagged(body) if kind == b"VP8X" else body) for kind, body in chunks if kind in _KEPT]
     content = b"WEBP" + b"".join(kept)
-    size = exif.turned(*_size(*chunks[0]), block)
-    return sized(b"RIFF" + struct.pack("<I", len(content)) + content, *size)
+    return sized(b"RIFF" + struct.pack("<I", len(content)) + content, *_size(*chunks[0]))
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -41,16 +38,9 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
     return kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
 
 
-def _exif_block(chunks: list[tuple[bytes, bytes]]) -> bytes:
-    """What stays of the first EXIF chunk. Some programs put JPEG's prefix before it."""
-    blocks = [body.removeprefix(b"Exif\0\0") for kind, body in chunks if kind == b"EXIF"]
-    return exif.only_orientation(blocks[0]) if blocks else b""
-
-
-def _flagged(body: bytes, block: bytes) -> bytes:
-    """The header, telling of EXIF only where some stays."""
-    flags = number(body, 0, 1, "little") & ~(_HAS_EXIF | _HAS_XMP)
-    return bytes([flags | (_HAS_EXIF if block else 0)]) + body[1:]
+def _unflagged(body: bytes) -> bytes:
+    """The header, which no longer announces EXIF and XMP."""
+    return bytes([number(body, 0, 1, "little") & ~(_HAS_EXIF | _HAS_XMP)]) + body[1:]
 
 
 def _size(kind: bytes, body: bytes) -> tuple[int, int]:

@@ -192,7 +192,7 @@ class Online:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """amount: euros; 0 is free of charge, None when only the note says it."""
+    """amount: euros; 0 is free of charge, None when only the note says it. note: inline Markdown."""
 
     amount: Decimal | None
     note: Text = NO_TEXT
@@ -244,7 +244,7 @@ class Occasion:
     """One time that the event is held; a calendar entry of its own.
 
     key: "" for the first, else its id or its number from 2: the end of its UID.
-    place, languages: only where they differ from the event's. note: plain text.
+    place, languages: only where they differ from the event's. note: inline Markdown.
     """
 
     key: str
@@ -398,6 +398,7 @@ class Event:
     attachments: tuple[Attachment, ...] = ()
     links: tuple[Link, ...] = ()
     image: Picture | None = None
+    files: tuple[File, ...] = ()  # all that it publishes: the picture, the attachments, what its texts link to
     untranslated: tuple[Language, ...] = ()  # languages in which it has no words of its own at all
     partly_translated: tuple[Language, ...] = ()  # languages in which some of its words are missing
 
@@ -426,15 +427,12 @@ class Event:
         if not self.was:
             return ()
         moved_online = self.was.place is not None and self.place is None and self.online is not None
-        return tuple(
-            change
-            for change, holds in (
-                ("new-time", bool(self.was.spans)),
-                ("moved-online", moved_online),
-                ("new-venue", not moved_online and bool(self.was.place or self.was.online)),
-            )
-            if holds
-        )  # type: ignore[return-value]  # mypy widens the literals of the table to str
+        table: tuple[tuple[Change, bool], ...] = (
+            ("new-time", bool(self.was.spans)),
+            ("moved-online", moved_online),
+            ("new-venue", not moved_online and bool(self.was.place or self.was.online)),
+        )
+        return tuple(change for change, holds in table if holds)
 
     @property
     def items(self) -> Iterator[Item]:
@@ -467,6 +465,7 @@ class StaticPage:
     summary: Text
     body: Text
     block: str = ""
+    files: tuple[File, ...] = ()  # what its texts link to
 
     def slug_in(self, language: Language) -> str:
         """The last part of its address in the language."""

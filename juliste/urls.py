@@ -70,6 +70,11 @@ def register_file(register: str, file: str) -> str:
     return f"files/{register}/{file}"
 
 
+def page_file(file: str) -> str:
+    """`files/pages/FILE`: a file that a static page links to."""
+    return f"files/pages/{file}"
+
+
 def theme_file(name: str, digest: str) -> str:
     """`theme/NAME-DIGEST.css`: a changed file has a new address, so that browsers may keep it for ever."""
     stem, dot, ending = name.rpartition(".")

@@ -1,0 +1,96 @@
+"""The folders `events/YEAR/NAME` and the registers → events with their sheets, and what is wrong in them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from juliste.load.folder import EVENT_FILE, is_hidden, language_files, relative, visible
+from juliste.load.making import Folder, make
+from juliste.load.originals import Sheets, read_event, read_files
+from juliste.load.registers import Registers
+from juliste.load.values import as_identity, identity
+from juliste.model import Event
+from juliste.problems import Problem, WrongError, say
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event's folder and what was made of it; event None: its problems tell why."""
+
+    folder: Folder
+    sheets: Sheets | None = None
+    event: Event | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it stands in no output and stops no build."""
+        return bool(self.sheets and self.sheets.merged.sheet.draft)
+
+
+def read_events(content: Path, root: Path, registers: Registers, zone: ZoneInfo) -> tuple[list[Found], list[Problem]]:
+    """Read every event below `content`, in the order of folders; the problems are those of no single event."""
+    strangers = list(_strangers(content / "events", root))
+    return [read_folder(folder, registers, zone) for folder in folders(content / "events", root)], strangers
+
+
+def folders(events: Path, root: Path) -> Iterator[Folder]:
+    """The folders YEAR/NAME."""
+    for year in visible(events):
+        if year.is_dir() and re.fullmatch(r"\d{4}", year.name):
+            for path in visible(year):
+                if path.is_dir():
+                    yield Folder(int(year.name), path.name, path, relative(path, root), root)
+
+
+def _strangers(events: Path, root: Path) -> Iterator[Problem]:
+    """What stands where a folder of a year or of an event belongs."""
+    for year in visible(events):
+        shown = relative(year, root)
+        if not (year.is_dir() and re.fullmatch(r"\d{4}", year.name)):
+            yield Problem(
+                shown, 0, "", say("does not belong here: events stand in folders YEAR/NAME such as 2021/tyopaja")
+            )
+            continue
+        for path in visible(year):
+            if not path.is_dir():
+                message = say(
+                    "does not belong here: an event is a folder with the file event.fi.md, event.sv.md or event.en.md"
+                )
+                yield Problem(relative(path, root), 0, "", message)
+
+
+def read_folder(folder: Folder, registers: Registers, zone: ZoneInfo) -> Found:
+    """Read one event. The problems of a draft are warnings."""
+    problems = [*_names(folder), *_other_files(folder)]
+    paths = language_files(folder.path, "event")
+    if not paths:
+        message = say("has no event file")
+        cure = say("write event.fi.md, event.sv.md or event.en.md in it, or remove the folder")
+        return Found(folder, problems=(*problems, Problem(folder.shown, 0, "", message, cure)))
+    sources, faults = read_files(paths, folder.root)
+    sheets, wrongs = read_event(sources, zone)
+    event, findings = make(folder, sheets, registers)
+    found = Found(folder, sheets, event, (*problems, *faults, *wrongs, *findings))
+    if found.is_draft:
+        return replace(found, problems=tuple(replace(problem, severity="warning") for problem in found.problems))
+    return found
+
+
+def _names(folder: Folder) -> Iterator[Problem]:
+    try:
+        identity(folder.name)
+    except WrongError as wrong:
+        mended = as_identity(folder.name)
+        cure = say("rename the folder {mended}", mended=mended) if mended else None
+        yield Problem(folder.shown, 0, "", wrong.message, cure)
+
+
+def _other_files(folder: Folder) -> Iterator[Problem]:
+    """Markdown files whose name is not quite right: their words would stand nowhere."""
+    for path in folder.path.glob("*.md"):
+        if not is_hidden(path) and not EVENT_FILE.match(path.name):
+            message = say("is not read: the files of an event are event.fi.md, event.sv.md and event.en.md")
+            yield Problem(relative(path, folder.root), 0, "", message)

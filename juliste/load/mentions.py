@@ -1,0 +1,115 @@
+"""The Markdown in the files of an event or a page → every link and heading in it, with its file and line."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from juliste import markdown
+from juliste.load import pictures
+from juliste.load.filling import Filled, label
+from juliste.load.frontmatter import Place
+from juliste.load.sheets import MARKDOWN, Sheet, fields, key, parts
+from juliste.model import LANGUAGES, File, Language, Text
+from juliste.problems import Message, Problem, WrongError, say
+
+SCHEMES = ("http:", "https:", "mailto:", "tel:", "event:", "page:")
+_UNSAFE = re.compile(r"\]\(\s*<?(?P<target>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*:)[^\s)>]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link in a text: what it leads to as written, and where it stands."""
+
+    target: str
+    path: str
+    line: int
+    field: str
+
+    def problem(self, message: Message, cure: Message | None = None) -> Problem:
+        """A problem with the link."""
+        return Problem(self.path, self.line, self.field, message, cure)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it names a file beside the text."""
+        return ":" not in self.target and not self.target.startswith(("/", "#"))
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether no reader could open it."""
+        return not (self.is_file or self.target.startswith((*SCHEMES, "#"))) or self.target in SCHEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in Markdown: its words, its file, the line it begins on, the key ("" for the body)."""
+
+    words: str
+    path: str
+    line: int
+    field: str
+
+
+def passages(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Passage]:
+    """Every text in Markdown of an event or a page, file by file."""
+    for filled in files.values():
+        source = filled.source
+        yield Passage(source.body, source.path, source.body_line, "")
+        for place, text in _texts(filled.sheet, ()):
+            for language in LANGUAGES:
+                if words := text.own(language):
+                    yield Passage(words, source.path, source.line(place), label(place))
+
+
+def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:
+    for name, value in fields(sheet):
+        here = (*place, key(sheet, name))
+        if isinstance(value, Text):
+            if MARKDOWN in type(sheet).model_fields[name].metadata:
+                yield here, value
+        elif isinstance(value, Sheet):
+            yield from _texts(value, here)
+        else:
+            for number, part in enumerate(parts(value)):
+                yield from _texts(part, (*here, number))
+
+
+def mentions(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Mention]:
+    """Every link in the texts. In a key's text the line is the key's: only the body keeps the lines of the file."""
+    for passage in passages(files):
+        for target, line in (*markdown.links(passage.words), *_unsafe(passage.words)):
+            yield Mention(target, passage.path, passage.line + (0 if passage.field else line), passage.field)
+
+
+def _unsafe(words: str) -> Iterator[tuple[str, int]]:
+    """Targets that `markdown` would drop without a word: javascript: and the like."""
+    for found in _UNSAFE.finditer(words):
+        if found["scheme"].lower() not in SCHEMES:
+            yield found["target"], words.count("\n", 0, found.start())
+
+
+def first_level_headings(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Problem]:
+    """`# Heading`: the page's title is the only heading of the first level (WCAG 1.3.1)."""
+    for passage in passages(files):
+        for level, words, line in markdown.headings(passage.words):
+            if level == 1:
+                where = passage.line + (0 if passage.field else line)
+                message = say("a heading in the text begins with ##: the title is the only one above it")
+                yield Problem(passage.path, where, passage.field, message, say("write ## {words}", words=words))
+
+
+def files_in_texts(
+    files: Mapping[Language, Filled[Sheet]], folder: Path, root: Path, target: pictures.Target
+) -> tuple[tuple[File, ...], list[Problem]]:
+    """The files that the texts link to, each once, and a problem for each that cannot be published."""
+    found: dict[str, File] = {}
+    problems: list[Problem] = []
+    for mention in mentions(files):
+        name = mention.target.partition("#")[0]
+        if mention.is_file and name not in found:
+            try:
+                found[name] = pictures.file(name, folder, root, target)
+            except WrongError as wrong:
+                problems.append(mention.problem(wrong.message, wrong.cure))
+    return tuple(found.values()), problems

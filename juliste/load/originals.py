@@ -1,0 +1,93 @@
+"""The language files of one folder → which is the original, every file's sheet, and all of them laid into one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from juliste.load.filling import Filled, fill
+from juliste.load.folder import relative
+from juliste.load.frontmatter import Source, read_page
+from juliste.load.overlay import addressed, lay
+from juliste.load.sheets import EventSheet, Sheet
+from juliste.load.values import Reading
+from juliste.load.values import zone as read_zone
+from juliste.model import LANGUAGES, Language, Text
+from juliste.problems import Problem, WrongError
+
+S = TypeVar("S", bound=Sheet)
+
+WORDS = frozenset({"title", "subtitle", "summary", "slug", "former_slugs", "audience", "translates"})
+"""Keys that tell no fact: they do not make a file the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """One event as written: the sheet with all words, the original's place in it, the language files, the bodies."""
+
+    merged: Filled[EventSheet]
+    files: Mapping[Language, Filled[EventSheet]]
+    body: Text
+
+    @property
+    def original(self) -> Language:
+        """The language of the file with the facts."""
+        return self.merged.reading.language
+
+    def where(self, language: Language, key: str) -> Filled[EventSheet]:
+        """The file in which the language's words for a key stand: its own if they are there, else the original."""
+        own = self.files.get(language)
+        return own if own and (key,) in own.source.lines else self.merged
+
+
+def read_files(paths: Mapping[Language, Path], root: Path) -> tuple[dict[Language, Source], list[Problem]]:
+    """Read the language files of a folder."""
+    sources: dict[Language, Source] = {}
+    problems: list[Problem] = []
+    for language, path in paths.items():
+        sources[language], faults = read_page(path.read_bytes(), relative(path, root))
+        problems += faults
+    return sources, problems
+
+
+def original_of(sources: Mapping[Language, Source]) -> Language:
+    """The file with `time`; of several, or of none, the one with most facts; else Finnish, then Swedish, then English."""
+    timed = {language: source for language, source in sources.items() if _has_time(source)}
+    candidates = timed or sources
+    return max(candidates, key=lambda language: (_facts(sources[language]), -LANGUAGES.index(language)))
+
+
+def _has_time(source: Source) -> bool:
+    time = source.fields.get("time")
+    several = time if isinstance(time, list) else [time]
+    return any(isinstance(each, str) or (isinstance(each, dict) and "time" in each) for each in several)
+
+
+def _facts(source: Source) -> int:
+    return len(source.fields.keys() - WORDS)
+
+
+def read_event(sources: Mapping[Language, Source], site_zone: ZoneInfo) -> tuple[Sheets, list[Problem]]:
+    """Fill in the sheets of an event and lay the language files over the original."""
+    original = original_of(sources)
+    zone = _zone_of(sources[original], site_zone)
+    merged, problems = fill(EventSheet, sources[original], Reading(original, zone))
+    files = {original: merged}
+    for language, source in sources.items():
+        if language != original:
+            words, wrongs = fill(EventSheet, addressed(source), Reading(language, zone, is_translation=True))
+            sheet, findings = lay(merged, words)
+            files[language] = words
+            merged = Filled(sheet, merged.source, merged.reading, merged.damaged)
+            problems += [*wrongs, *findings]
+    bodies = {language: source.body.strip() for language, source in sources.items()}
+    return Sheets(merged, files, Text(**bodies, original=original)), problems
+
+
+def _zone_of(source: Source, site_zone: ZoneInfo) -> ZoneInfo:
+    """The event's zone, needed to read its times; a faulty one is told when the sheet is filled in."""
+    try:
+        return read_zone(source.fields["timezone"]) if "timezone" in source.fields else site_zone
+    except WrongError:
+        return site_zone

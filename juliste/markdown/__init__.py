@@ -1,0 +1,145 @@
+"""Author's Markdown in; safe HTML, plain text, or the links and headings that stand in it out.
+
+Python-Markdown does the work, nh3 makes its result safe, and a small extension of ours reads the text as people write
+it (design, "Markdown as people write it"). Nothing here knows where a link leads: the caller gives `resolve`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from html import escape, unescape
+
+import nh3
+
+from juliste.markdown.lines import HEADING, mended
+from juliste.markdown.machine import blocks_of, inline_of
+from juliste.markdown.plain import text_of
+from juliste.markdown.ranges import ranges
+
+__all__ = ["Resolve", "block", "headings", "inline", "links", "pictures", "plain", "ranges"]
+
+Resolve = Callable[[str], str]
+"""From a link's target as written ("event:2021/x", "page:saavutettavuus", "ohje.pdf", "https://…") to its address."""
+
+_INLINE_TAGS = frozenset({"a", "abbr", "br", "code", "em", "span", "strong", "sub", "sup", "time"})
+_BLOCK_TAGS = _INLINE_TAGS | {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote", "hr", "img", "del", "ins"),
+    *("ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {
+    "*": {"lang"},
+    "a": {"href", "hreflang"},
+    "abbr": {"title"},
+    "img": {"alt", "height", "src", "width"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+_PUBLIC_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_OUR_SCHEMES = frozenset({"event", "page"})
+
+# nh3 writes attributes in one way only: in double quotes, with every " inside escaped.
+_HEADING_TAG = re.compile(r"(?<=<h|/h)[1-6](?=[ >])")
+_TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|src)="(?P<target>[^"]*)"')
+_SCHEME = re.compile(r"([^/?#:]*):")
+_SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def block(text: str, resolve: Resolve | None = None, level: int = 2) -> str:
+    """Markdown as HTML blocks; the author's `##` becomes <hLEVEL>, and so does `#`, which the checks tell about.
+
+    Without `resolve`, links to events and pages lose their address. A picture from another host loses it always:
+    pages ask nothing of third parties (design, principle 6).
+    """
+    return _addressed(_leveled(_safe_block(text), level), resolve)
+
+
+def inline(text: str, resolve: Resolve | None = None) -> str:
+    """Markdown as HTML without blocks: emphasis, code and links; what would begin a list or heading stays as typed."""
+    return _addressed(_safe_inline(text), resolve)
+
+
+def plain(text: str, resolve: Resolve | None = None) -> str:
+    """Markdown as plain text for calendars and descriptions: links as "text (address)", lists as "- item".
+
+    Only whole addresses are given; a relative one means nothing outside the site, unless `resolve` completes it.
+    """
+    return text_of(block(text, resolve))
+
+
+def links(text: str) -> list[tuple[str, int]]:
+    """Every target of a link or picture as written, and the line of the text that it stands on, from 0."""
+    return list(_placed(text, _TARGET.finditer(_safe_block(text))))
+
+
+def pictures(text: str) -> list[tuple[str, int]]:
+    """Those of `links` that are pictures; `block` shows only those that stand beside the event."""
+    return list(_placed(text, (found for found in _TARGET.finditer(_safe_block(text)) if found["name"] == "src")))
+
+
+def headings(text: str) -> list[tuple[int, str, int]]:
+    """Every heading: its level (1 for `#`), its text, and its line from 0."""
+    without_comments = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    found = ((number, HEADING.match(line)) for number, line in mended(_lines(without_comments)))
+    return [(len(heading["marks"]), plain(heading["words"]), number) for number, heading in found if heading]
+
+
+# The same text is asked for by the checks and by the pages of three languages, one soon after the other.
+@lru_cache(maxsize=256)
+def _safe_block(text: str) -> str:
+    return _clean(blocks_of(text), _BLOCK_TAGS)
+
+
+@lru_cache(maxsize=256)
+def _safe_inline(text: str) -> str:
+    return _clean(inline_of(text), _INLINE_TAGS)
+
+
+def _clean(html: str, tags: frozenset[str]) -> str:
+    return nh3.clean(
+        html, tags=tags, attributes=_ATTRIBUTES, url_schemes=_PUBLIC_SCHEMES | _OUR_SCHEMES, link_rel=None
+    ).strip()
+
+
+def _leveled(html: str, level: int) -> str:
+    return _HEADING_TAG.sub(lambda found: str(min(max(int(found[0]), 2) + level - 2, 6)), html)
+
+
+def _addressed(html: str, resolve: Resolve | None) -> str:
+    """The HTML with its targets resolved; those that no browser should follow are taken out."""
+
+    def address(found: re.Match[str]) -> str:
+        target = unescape(found["target"])
+        resolved = resolve(target) if resolve else target
+        is_kept = _is_ours(resolved) if found["name"] == "src" else _is_public(resolved)
+        return f'{found["tag"]} {found["name"]}="{escape(resolved)}"' if is_kept else found["tag"]
+
+    return _TARGET.sub(address, html)
+
+
+def _is_public(address: str) -> bool:
+    scheme = _SCHEME.match(_SKIPPED_BY_BROWSERS.sub("", address))
+    return not scheme or scheme[1].lower() in _PUBLIC_SCHEMES
+
+
+def _is_ours(address: str) -> bool:
+    read = _SKIPPED_BY_BROWSERS.sub("", address).replace("\\", "/")
+    return not _SCHEME.match(read) and not read.startswith("//")
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
+
+
+def _placed(text: str, found: Iterable[re.Match[str]]) -> Iterable[tuple[str, int]]:
+    """Targets with their lines: they are looked for from the line of the one before, then from the first."""
+    lines, start = _lines(text), 0
+    for match in found:
+        target = unescape(match["target"])
+        pattern = re.compile(re.escape(target.removeprefix("mailto:")) + r"(?![\w/-])")
+        order = [*range(start, len(lines)), *range(start)]
+        start = next((number for number in order if pattern.search(lines[number])), start)
+        yield target, start

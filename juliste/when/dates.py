@@ -97,7 +97,7 @@ def numbers(day: date) -> str:
 def _parts(found: Match, name: str) -> tuple[int | None, int | None, int]:
     """Year and month, None where they were not written, and day."""
     if found[f"{name}_iso"]:
-        year, month, day = found[f"{name}_iso"].split("–")
+        year, month, day = found[f"{name}_iso"].split("-")
         return int(year), int(month), int(day)
     if found[f"{name}_two"]:
         two = found[f"{name}_two"]

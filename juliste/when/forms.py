@@ -11,14 +11,15 @@ from juliste.when.names import FI_TO, SEASONS, month_words, weekday_words
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile("[-\u2010-\u2015\u2212]")
+_ISO_DATE = re.compile(r"(?<![0-9])([0-9]{4})–([0-9]{1,2})–([0-9]{1,2})(?![0-9])")
 # Letters that Python's IGNORECASE takes for i and s, though their small forms are others.
 _LOOKALIKES = str.maketrans({"\u0130": "I", "\u0131": "i", "\u017f": "s"})
 
 
 def clean(text: str) -> str:
-    """The text with plain single spaces, every dash an en dash, and nothing invisible."""
+    """The text with plain single spaces, every dash an en dash but those of ISO dates, nothing invisible."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOKALIKES)
-    return " ".join(_DASHES.sub("–", text).split())
+    return _ISO_DATE.sub(r"\1-\2-\3", " ".join(_DASHES.sub("–", text).split()))
 
 
 def _any_of(words: list[str]) -> str:
@@ -42,13 +43,13 @@ _EVERY_DAY = (
     r"(?:kumpanakin päivänä|molempina päivinä|joka päivä|päivittäin|båda dagarna|varje dag|dagligen|"
     r"(?:on )?both days|each day|every day|daily)"
 )
-_NOTE = r"(?: (?P<note>suomen aikaa|finsk tid|finnish time(?: \([a-z/]+\))?|\(utc[^()]*\)))?"
+_NOTE = r"(?: (?P<note>\(?(?:suomen aikaa|finsk tid)\)?|finnish time(?: \([a-z/]+\))?|\(utc[^()]*\)))?"
 
 
 def _day(name: str, partial: bool = False) -> str:
     """A day; a partial one may lack its month ("25." of "25.–26.3.2021")."""
     weekday = rf"(?:on (?=(?:{_WEEKDAY})\b))?(?:(?P<{name}_weekday>{_WEEKDAY})\b\.?,? ?)?(?:den |the )?"
-    iso = rf"(?P<{name}_iso>[0-9]{{4}}–[0-9]{{1,2}}–[0-9]{{1,2}})"
+    iso = rf"(?P<{name}_iso>[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
     year = rf"(?:,? ?(?<=[., ])(?P<{name}_year>[0-9]{{4}})(?![0-9])|(?<=\.)(?P<{name}_two>[0-9]{{2}})(?![0-9.:]))?"
     month = rf"(?:\. ?(?P<{name}_number>[0-9]{{1,2}})\.?|(?:\.|st|nd|rd|th|:[ea])? ?(?P<{name}_month>{_MONTH})\b\.?)"
     rest = rf"(?:{month}{year}|\.?)" if partial else month + year
@@ -76,9 +77,10 @@ DAY = _pattern(_day("a") + _END)
 DAY_AND_HOURS = _pattern(rf"{_day('a')}{_BEFORE_HOURS}{_HOURS}{_END}")
 BEFORE_DEADLINE = _pattern("(?:viimeistään|senast|by) ")
 
+_SEASONED = rf"(?: (?:{_SEASON}))?"
 _SURE_HOURS = (
-    rf"(?:{_CLOCK}[0-9]{{1,2}}(?:[.:][0-9]{{2}})?|[0-9]{{1,2}}[.:][0-9]{{2}}|[0-9]{{1,2}}(?= ?–))"
-    r"(?: ?– ?[0-9]{1,2}(?:[.:][0-9]{2})?)?"
+    rf"(?:{_CLOCK}[0-9]{{1,2}}(?:[.:][0-9]{{2}})?|[0-9]{{1,2}}[.:][0-9]{{2}}|[0-9]{{1,2}}(?= ?–)){_SEASONED}"
+    rf"(?: ?– ?[0-9]{{1,2}}(?:[.:][0-9]{{2}})?{_SEASONED})?"
 )
 _HOURS_FIRST = _pattern(rf"(?P<hours>{_SURE_HOURS})(?: on |, ?| )(?P<day>{_day('a')}{_END})")
 # A title may begin with a number ("10 kysymystä"): hours before a title have minutes, an end close by, or "klo".

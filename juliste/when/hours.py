@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from juliste.problems import WrongError, say
+from juliste.problems import Message, WrongError, say
 from juliste.when.dates import Match, day_among, write
 from juliste.when.forms import BEFORE_TITLE, DAY_AND_HOURS, HOURS, clean
 from juliste.when.names import SEASONS
@@ -30,15 +30,15 @@ def split_hours(text: str) -> tuple[str, str]:
     # The title keeps its characters: here each space stands for one space.
     found = BEFORE_TITLE.fullmatch(re.sub(r"\s", " ", text))
     if found is None:
-        raise WrongError(
-            say("must begin with an hour, not '{written}'", written=text),
-            say('write it as in "9.30 {title}"', title=text),
-        )
+        raise WrongError(say("must begin with an hour, not '{written}'", written=text), _with_minutes(clean(text)))
     return clean(found["hours"]), text[found.start("title") :].strip()
 
 
 def read_day_hours(text: str, days: Sequence[date]) -> tuple[date | None, Hours]:
-    """The address of a programme item: "9.30", or with its day "26.3. 9.30". WrongError: see `read_day`, `read_hours`."""
+    """The address of a programme item: "9.30", or with its day "26.3. 9.30".
+
+    WrongError: as `read_day` and `read_hours`.
+    """
     found = DAY_AND_HOURS.fullmatch(clean(text))
     if found is None:
         return None, read_hours(text)
@@ -81,6 +81,14 @@ def season_of(found: Match, part: str) -> int | None:
 def is_backward(hours: Hours) -> bool:
     """Whether the end is not after the start. In the autumn night 3.30 in summer time is before 3.15 in winter time."""
     return hours.end is not None and hours.end <= hours.start and (hours.start_fold, hours.end_fold) != (0, 1)
+
+
+def _with_minutes(text: str) -> Message:
+    """The cure for "9 Opening", where the number may also belong to the title."""
+    hour, _, title = text.partition(" ")
+    if title and re.fullmatch("1?[0-9]|2[0-3]", hour):
+        return say('if it begins at {hour}, write "{value}"', hour=hour, value=f"{hour}.00 {title}")
+    return say('write it as in "9.30 {title}"', title=text)
 
 
 def _in_order(hours: Hours) -> Hours:

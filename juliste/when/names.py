@@ -111,9 +111,12 @@ def same_kind_of_weekday(written: str, number: int, language: Language) -> str:
 def language_of(text: str) -> Language:
     """The language that most words of a written time belong to; Finnish when it has only numbers."""
     words = set(re.findall(r"[^\W\d_]+", text.lower()))
-    return max(LANGUAGES, key=lambda language: len(words & _words_of(language)))
+    return max(LANGUAGES, key=lambda language: len(words & _WORDS[language]))
 
 
 def _words_of(language: Language) -> set[str]:
     weekdays = {word.lower() for form in _WEEKDAY_FORMS[language] for word in form}
     return weekdays | set(months_in(language)) | _OTHER_WORDS[language]
+
+
+_WORDS = {language: _words_of(language) for language in LANGUAGES}

@@ -155,9 +155,11 @@ def _check_each_day(span: Span) -> None:
 
 def _by_the_right_clock(span: Span, found: Match, zone: ZoneInfo) -> Span:
     """The span, when what was written about its zone is true: one of the notes that the site prints."""
-    note = (found["note"] or "").lower()
+    if not found["note"]:
+        return span
+    note = found["note"].lower()
     notes = [clean(zone_words(span, language)).lower() for language in LANGUAGES]
-    if note and not any(note == true or true.startswith(f"{note} (") for true in notes):
+    if not any(note in (true, f"({true})") or true.startswith(f"{note} (") for true in notes):
         raise other_clock(found["note"], zone)
     return span
 
@@ -166,12 +168,12 @@ def _point_text(at: datetime) -> str:
     return f"{numbers(at.date())} klo {clock(at)}"
 
 
-def _nearest_zone(name: str) -> Message | None:
+def _nearest_zone(name: str) -> Message:
     """The cure: a zone whose name, or whose city, is nearly the same."""
     known = {zone.lower(): zone for zone in sorted(available_timezones()) if "/" in zone}
     cities = {zone.rpartition("/")[2]: name for zone, name in known.items()}
-    near = get_close_matches(name.lower(), [*known, *cities], n=1)
-    return write((known | cities)[near[0]]) if near else None
+    near = get_close_matches(name.lower(), [*known, *cities], n=1, cutoff=0.75)
+    return write((cities | known)[near[0]]) if near else say('write it as in "Europe/Helsinki"')
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[Match, ZoneInfo], Span]], ...] = (

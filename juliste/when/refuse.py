@@ -41,9 +41,9 @@ def other_clock(written: str, zone: ZoneInfo) -> WrongError:
 def _slashes(found: re.Match[str]) -> WrongError:
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     year = year if year > 99 else 2000 + year
-    days = sorted({day for day in (_date(year, second, first), _date(year, first, second)) if day})
+    days = dict.fromkeys(day for day in (_date(year, second, first), _date(year, first, second)) if day)
     values = [found.string[: found.start()] + numbers(day) + found.string[found.end() :] for day in days]
-    message = say("a day is written as in 25.3.2021, not '{written}'", written=found[0])
+    message = say("a day is written as in 25.3.2021, not '{written}'", written=found[0].replace("–", "-"))
     return WrongError(message, _one_of(values))
 
 

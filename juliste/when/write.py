@@ -1,8 +1,8 @@
 """Spans, days and hours come in, the words that a page prints in one language go out.
 
 The rules and their sources: Kielikello and Kielitoimiston ohjepankki for Finnish, Webbriktlinjer R66 and Svenska Yle
-for Swedish in Finland, the Government's releases and the European Commission's web guide for English. Dashes are U+2013;
-U+00A0 joins "klo" to its hour and a day to the name of its month.
+for Swedish in Finland, the Government's releases and the European Commission's web guide for English.
+Dashes are U+2013; U+00A0 joins "klo" to its hour and a day to the name of its month.
 """
 
 from datetime import date, datetime, timedelta
@@ -52,9 +52,9 @@ def sentence(span: Span, language: Language, zone_note: bool = False) -> str:
 
 def deadline(span: Span, language: Language) -> str:
     """The last day or moment: "viimeistään perjantaina 18.3.2022 klo 16.00". Midnight is 24.00 of the day before."""
-    last, hour = span.last_day, "" if span.whole_days else _time(span.start, language)
+    last, hour = (span.last_day, "") if span.whole_days else (span.first_day, _time(span.start, language))
     if hour and _minutes(span.start) == 0:
-        last, hour = span.first_day - timedelta(days=1), _clock(MIDNIGHT)
+        last, hour = last - timedelta(days=1), _clock(MIDNIGHT)
     if language == "en":
         return f"by {hour} {_named(last, 'en', 'on')}" if hour else f"by {_named(last, 'en', 'label')}"
     word = "viimeistään" if language == "fi" else "senast"
@@ -109,7 +109,7 @@ def clock(start: int | datetime, end: int | datetime | None = None) -> str:
 
 
 def machine(span: Span) -> tuple[str, str]:
-    """Start and end for `<time datetime>`: ISO 8601 with offset; where only days were given, the first and the last day.
+    """Start and end for `<time datetime>`: ISO 8601 with offset; the first and the last day where only days were given.
 
     The end is "" when none was given, and for one whole day.
     """

@@ -21,7 +21,7 @@ _CONTEXT = "\x04"  # between a context and its msgid, as in gettext's own files
 
 # The end of the Finnish and Swedish alphabet, and the letters that are filed as others there (languages.md, Sorting).
 _NORDIC = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"})
-_WITHOUT_MARK = str.maketrans({"ß": "ss", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "ø": "o", "ŋ": "n", "ŧ": "t", "þ": "th"})
+_WITHOUT_MARK = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "æ": "ae", "ø": "o", "ŋ": "n", "ŧ": "t", "þ": "th"})
 _NUMBER = re.compile(r"\+?[\d\s()./-]+")
 _ABROAD = re.compile(r"^00(?=[1-9])")
 _OPTIONAL_ZERO = re.compile(r"\(0\)")
@@ -112,8 +112,8 @@ def _key(entry: Entry) -> str:
 
 def _forms(entry: Entry) -> tuple[str, ...]:
     """The translated forms, or none when one is missing or marked as unsure (fuzzy)."""
-    forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
-    return forms if all(forms) and not entry.fuzzy else ()
+    forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
+    return forms if forms and all(forms) and not entry.fuzzy else ()
 
 
 def _international(number: str) -> str:

@@ -1,0 +1,249 @@
+"""Facts of an event → the sentences and labels that say them in one language, for pages, calendars and invitations.
+
+Each is true whatever the day, unless a state is given. A sentence is translated whole; only lists are put together.
+"""
+
+from babel import Locale
+
+from juliste import when
+from juliste.language import TAGS, Catalogue
+from juliste.model import (
+    Attachment,
+    Change,
+    Event,
+    Item,
+    ItemKind,
+    Language,
+    Link,
+    MaterialKind,
+    Online,
+    Place,
+    Price,
+    Purpose,
+    Registration,
+    RegistrationState,
+    StatusKind,
+    Words,
+)
+
+# What Finland's own signed languages are called; CLDR does not know them. The rest are Babel's names.
+_SIGNED = ("fse", "fss")
+
+
+def status_title(event: Event, catalogue: Catalogue) -> str:
+    """What a notice says first, in one line; "" while all is as it was planned."""
+    return " ".join(f"{title}." for title in status_titles(event, catalogue))
+
+
+def status_titles(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
+    """The same, each change by itself, without a full stop."""
+    gettext = catalogue.gettext
+    match event.status.kind:
+        case "cancelled":
+            return (gettext("The event has been cancelled"),)
+        case "postponed":
+            return (gettext("Postponed, new time to be announced"),)
+    return tuple(change_title(change, catalogue) for change in event.changes)
+
+
+def change_title(change: Change, catalogue: Catalogue) -> str:
+    """`Uusi aika`."""
+    gettext = catalogue.gettext
+    return {
+        "new-time": gettext("New time"),
+        "new-venue": gettext("New venue"),
+        "moved-online": gettext("Moved online"),
+    }[change]
+
+
+def status_flag(kind: StatusKind, catalogue: Catalogue) -> str:
+    """The one word beside a title or a time: `Peruttu`; "" for what takes place."""
+    gettext = catalogue.gettext
+    return {"scheduled": "", "cancelled": gettext("Cancelled"), "postponed": gettext("Postponed")}[kind]
+
+
+def item_title(item: Item, catalogue: Catalogue) -> Words:
+    """The title of a programme item, or what its kind is called."""
+    if item.title:
+        return item.title.words(catalogue.code)
+    return Words(item_kind(item.kind, catalogue), catalogue.code)
+
+
+def item_kind(kind: ItemKind, catalogue: Catalogue) -> str:
+    """The default title of a programme item: `Kahvitauko`."""
+    gettext = catalogue.gettext
+    return {
+        "talk": gettext("Talk"),
+        "discussion": gettext("Discussion"),
+        "workshop": gettext("Workshop"),
+        "arrival": gettext("Arrival and coffee"),
+        "break": gettext("Break"),
+        "coffee": gettext("Coffee break"),
+        "lunch": gettext("Lunch"),
+        "reception": gettext("Reception"),
+        "end": gettext("Event ends"),
+    }[kind]
+
+
+def material_title(material: Attachment | Link, catalogue: Catalogue) -> Words:
+    """The title of an attachment or a link, or what its kind is called; without both its file's name or its address."""
+    if material.title:
+        return material.title.words(catalogue.code)
+    if material.kind != "other":
+        return Words(material_kind(material.kind, catalogue), catalogue.code)
+    if isinstance(material, Link):
+        return Words(material.url.words(catalogue.code).text, catalogue.code)
+    return Words(material.file.target.rpartition("/")[2], catalogue.code)
+
+
+def material_kind(kind: MaterialKind, catalogue: Catalogue) -> str:
+    """The default title of an attachment or a link: `Esityksen diat`."""
+    gettext = catalogue.gettext
+    return {
+        "programme": gettext("Programme"),
+        "slides": gettext("Slides"),
+        "recording": gettext("Recording"),
+        "report": gettext("Report"),
+        "other": gettext("Other material"),
+    }[kind]
+
+
+def registration_sentence(
+    registration: Registration, catalogue: Catalogue, state: RegistrationState | None = None
+) -> str:
+    """`Ilmoittaudu viimeistään torstaina 18.3.2021.` state: at the moment of a page; None: true on any day."""
+    gettext = catalogue.gettext
+    match state or ("full" if registration.full else registration.kind):
+        case "none":
+            return gettext("No registration needed.")
+        case "invited":
+            return gettext("By invitation only.")
+        case "closed":
+            return gettext("Registration has closed.")
+        case "full":
+            return gettext("The event is full.")
+    opening = _opening(registration, catalogue) if state in (None, "not-yet") else ""
+    return " ".join(filter(None, (opening, _deadline(registration, catalogue))))
+
+
+def joining(registration: Registration, catalogue: Catalogue) -> str:
+    """Which way of taking part a registration is for, as a label; "" when it is for all."""
+    gettext = catalogue.gettext
+    return {"": "", "place": gettext("On site"), "online": gettext("Online")}[registration.joining]
+
+
+def place_line(place: Place, language: Language) -> Words:
+    """`Sali 2, Säätytalo, Snellmaninkatu 9–11, 00170 Helsinki` in one line; its language is that of the name."""
+    city = f"{place.postcode} {place.city.words(language).text}".strip()
+    parts = (place.room, place.name, place.street)
+    named = (*(part.words(language).text for part in parts), city, place.country.words(language).text)
+    return Words(", ".join(dict.fromkeys(filter(None, named))), place.name.words(language).language)
+
+
+def online_line(online: Online, catalogue: Catalogue, beside_place: bool = False) -> str:
+    """`Verkkotapahtuma (Teams). Osallistumislinkki …` beside_place: one can also come to a place."""
+    sent = catalogue.gettext("The link will be sent to registered participants.") if online.to_registered else ""
+    return " ".join(filter(None, (_net(online, catalogue, beside_place), sent)))
+
+
+def spoken_languages(codes: tuple[str, ...], catalogue: Catalogue) -> str:
+    """`Tilaisuus on suomeksi ja ruotsiksi.` Other languages than ours are named after a label; "" for none."""
+    if not codes:
+        return ""
+    gettext = catalogue.gettext
+    whole: dict[tuple[str, ...], str] = {
+        ("fi",): gettext("The event is in Finnish."),
+        ("sv",): gettext("The event is in Swedish."),
+        ("en",): gettext("The event is in English."),
+        ("fi", "sv"): gettext("The event is in Finnish and Swedish."),
+        ("sv", "fi"): gettext("The event is in Swedish and Finnish."),
+        ("fi", "en"): gettext("The event is in Finnish and English."),
+        ("en", "fi"): gettext("The event is in English and Finnish."),
+        ("sv", "en"): gettext("The event is in Swedish and English."),
+        ("en", "sv"): gettext("The event is in English and Swedish."),
+        ("en", "fi", "sv"): gettext("The event is in Finnish, Swedish and English."),
+    }
+    key = codes if len(codes) < 3 else tuple(sorted(codes))
+    names = catalogue.joined([language_name(code, catalogue) for code in codes])
+    label = catalogue.ngettext("Language of the event: {names}.", "Languages of the event: {names}.", len(codes))
+    return whole.get(key) or label.format(names=names)
+
+
+def language_name(code: str, catalogue: Catalogue) -> str:
+    """`ruotsi`, `finlandssvenskt teckenspråk`; a code that nobody knows stays as it is."""
+    gettext = catalogue.gettext
+    own = {
+        "fse": gettext("Finnish Sign Language"),
+        "fss": gettext("Finland-Swedish Sign Language"),
+        "speech-to-text": gettext("speech-to-text interpretation"),
+    }
+    names = Locale.parse(TAGS[catalogue.code], sep="-").languages
+    return own.get(code) or str(names.get(code, code))
+
+
+def interpretation(codes: tuple[str, ...], catalogue: Catalogue) -> str:
+    """`Tulkkaus englanniksi ja kirjoitustulkkaus`; "" for none."""
+    gettext = catalogue.gettext
+    own = {
+        "fi": gettext("interpretation into Finnish"),
+        "sv": gettext("interpretation into Swedish"),
+        "en": gettext("interpretation into English"),
+        "fse": gettext("interpretation into Finnish Sign Language"),
+        "fss": gettext("interpretation into Finland-Swedish Sign Language"),
+        "both": gettext("interpretation into Finnish and Finland-Swedish Sign Language"),
+        "speech-to-text": gettext("speech-to-text interpretation"),
+    }
+    other = gettext("interpretation ({language})")
+    shown = [own.get(code) or other.format(language=language_name(code, catalogue)) for code in _both_signed(codes)]
+    words = catalogue.joined(shown)
+    return words[:1].upper() + words[1:]
+
+
+def price(price: Price, catalogue: Catalogue) -> str:
+    """`Maksuton`, `25 €`; "" when only its note says it."""
+    if price.amount is None:
+        return ""
+    return catalogue.euros(price.amount) if price.amount else catalogue.gettext("Free of charge")
+
+
+def purpose(purpose: Purpose, catalogue: Catalogue) -> str:
+    """What a contact answers: `Tekninen tuki`."""
+    gettext = catalogue.gettext
+    return {
+        "information": gettext("Further information"),
+        "registration": gettext("Registration"),
+        "accessibility": gettext("Accessibility"),
+        "media": gettext("Media contacts"),
+        "technical": gettext("Technical support"),
+    }[purpose]
+
+
+def _opening(registration: Registration, catalogue: Catalogue) -> str:
+    if registration.opens is None:
+        return ""
+    day = when.sentence(registration.opens, catalogue.code)
+    return catalogue.gettext("Registration opens {on_day}.").format(on_day=day)
+
+
+def _deadline(registration: Registration, catalogue: Catalogue) -> str:
+    if registration.closes is None:
+        return catalogue.gettext("Please register in advance.")
+    deadline = when.deadline(registration.closes, catalogue.code)
+    return catalogue.gettext("Register {by_day}.").format(by_day=deadline)
+
+
+def _net(online: Online, catalogue: Catalogue, beside_place: bool) -> str:
+    gettext = catalogue.gettext
+    platforms = catalogue.joined(online.platforms)
+    if beside_place and platforms:
+        return gettext("You can also take part online ({platforms}).").format(platforms=platforms)
+    if beside_place:
+        return gettext("You can also take part online.")
+    return gettext("Online event ({platforms}).").format(platforms=platforms) if platforms else gettext("Online event.")
+
+
+def _both_signed(codes: tuple[str, ...]) -> list[str]:
+    """The two signed languages are said together, as they are in print."""
+    if not set(_SIGNED) <= set(codes):
+        return list(codes)
+    return ["both" if code == _SIGNED[0] else code for code in codes if code != _SIGNED[1]]

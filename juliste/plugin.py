@@ -27,25 +27,26 @@ def take_over(pelican: Pelican) -> None:
 
     Its run reads what we read, deletes the output folder before anything has been checked (-d), and its last word is
     "Processed 0 articles". Its spinner sends stderr to stdout, wrapped at the width of the window. Its pattern of
-    ignored files, `**/.*`, sees no change at all in a checkout below a folder whose name begins with a dot.
+    ignored files, `**/.*`, hides every change in a checkout below a folder whose name begins with a dot.
     """
     pelican.run = partial(run, pelican.settings)
-    pelican.settings["IGNORE_FILES"] = []
+    pelican.settings.update(IGNORE_FILES=[], STATIC_PATHS=[])
     console.status = nullcontext
 
 
 def run(values: Mapping[str, object]) -> None:
-    """Build once. Raises SystemExit with the status, unless Pelican watches for changes and will call again."""
+    """Build once. Raises SystemExit with the status, unless Pelican watches for changes and calls again.
+
+    What raises while Pelican watches is tried again at once, for ever.
+    """
     arguments = parse_arguments(sys.argv[1:])
     status = terminal.build(
         partial(ours, values),
         fresh=bool(values["DELETE_OUTPUT_DIRECTORY"]) or not values["LOAD_CONTENT_CACHE"],
         quiet=arguments.verbosity == logging.CRITICAL,
-        debug=bool(values["DEBUG"]),
+        debug=bool(values.get("DEBUG")),
     )
-    if (
-        status and not arguments.autoreload
-    ):  # an exception in a run that is watched would be tried again at once, for ever
+    if status and not arguments.autoreload:
         raise SystemExit(status)
 
 

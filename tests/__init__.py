@@ -1,0 +1,1 @@
+"""Tests: `invoke test` runs them all."""

@@ -47,7 +47,7 @@ def accessibility(value: object) -> Accessibility | None:
     if value is None:
         return None
     if not isinstance(value, Mapping):
-        raise values.wanted("a mapping of the facts of the accessibility statement", value)
+        raise values.wanted('the facts of the accessibility statement, {"level": …, …}', value)
     given = Given(value, "JULISTE_ACCESSIBILITY ")
     facts = Accessibility(
         level=given.take("level", _level),

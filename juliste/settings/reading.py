@@ -43,8 +43,9 @@ class Given:
         """Raise what was wrong, and what nobody asked for among the names with this beginning."""
         unknown = sorted(name for name in map(str, self.values) if name.startswith(starting) and name not in self.taken)
         for name in unknown:
-            near = difflib.get_close_matches(name, sorted(self.taken), 1)
-            cure = f"; did you mean {near[0]}?" if near else ""
+            known = sorted(each.removeprefix(starting) for each in self.taken)
+            near = difflib.get_close_matches(name.removeprefix(starting), known, 1)
+            cure = f"; did you mean {starting}{near[0]}?" if near else ""
             self.wrong.append(f"{self.prefix}{name}: there is no such {what}{cure}")
         if self.wrong:
             raise SettingsError(tuple(sorted(self.wrong)))

@@ -1,0 +1,25 @@
+"""What all tests share: how hypothesis looks for examples, and that nothing is left out in continuous integration."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+IN_CI = os.environ.get("CI") == "true"
+
+# A slow machine is no fault of the code. In CI the same examples are tried each time: a failure is the change's.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=IN_CI)
+settings.load_profile("here")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a skipped test fail the run in CI: there its tools must be installed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why, just before the closing line."""
+    if IN_CI and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("CI: the skipped tests above count as failed, for nothing may be left out.")

@@ -10,13 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from juliste.load.typed import KEY_WORD, Value, Wrong, begins_entry, begins_wrongly, in_quotes, read_value, width
+from juliste.load.typed import (
+    KEY_WORD,
+    Value,
+    Wrong,
+    begins_entry,
+    begins_wrongly,
+    in_quotes,
+    lacks_spaces,
+    read_value,
+    width,
+    wrong_inside,
+)
 from juliste.problems import Message, Problem, Severity, say
 
 Place = tuple[str | int, ...]
 
 INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 GAP = re.compile(f"[\\s{INVISIBLE}]*")
+LAST_GAP = re.compile(f"[\\s{INVISIBLE}]+$")
+MARKS = "\"'[{|>"
 ODD = re.compile(f"[^\\S ]|[{INVISIBLE}]")
 KEY = re.compile(rf"""("[^"]*"|'(?:[^']|'')*'|[^"'\s][^\n]*?)([\s{INVISIBLE}]*):(?=[\s{INVISIBLE}]|$)""")
 TIGHT_KEY = re.compile(r"([A-Za-z_]\w*|\d\d?\.\d\d):(?=[^\s/:])")
@@ -39,13 +52,17 @@ class Level:
 
 @dataclass(slots=True)
 class Draft:
-    """The lines while they are mended: what is known so far. `first` is the number of the first line in the file."""
+    """The lines while they are mended: what is known so far.
+
+    first: the number of the first line in the file. anchors: the names that "&name" gives to repeated parts.
+    """
 
     path: str
     first: int
     lines: list[str]
     levels: list[Level]
     places: list[Place]
+    anchors: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
     damaged: set[Place] = field(default_factory=set)
 
@@ -70,13 +87,17 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line taken apart: its spaces, its "- " pieces, its key as typed ("" for none), the rest, and what is wrong so far."""
+    """A line taken apart: its spaces, its "- " pieces, its key as typed ("" for none), the rest, and what is wrong so far.
+
+    odd_lead: something else than spaces stands at its beginning, which is told already.
+    """
 
     indent: int
     dashes: tuple[str, ...] = ()
     key: str = ""
     rest: str = ""
     wrongs: tuple[Message, ...] = ()
+    odd_lead: bool = False
 
     def line(self, value: str) -> str:
         """The whole line with this value."""
@@ -91,12 +112,21 @@ class Entry:
 
 def mend(lines: Sequence[str], path: str, first: int) -> Mended:
     """Mend all faults that can be mended; a line that cannot is blanked out with what hangs below it."""
-    margin = min((width(line) for line in lines if says_something(line)), default=0)
-    draft = Draft(path, first, list(lines), [Level(margin, False, "")], [()] * len(lines))
+    seen = ["" if GAP.fullmatch(line) else line for line in lines]
+    margin = min((width(line) for line in seen if says_something(line)), default=0)
+    draft = Draft(path, first, seen, [Level(margin, False, "")], [()] * len(seen), frozenset(_anchors(seen)))
     at = 0
-    while at < len(lines):
-        at += _read_line(draft, at) if says_something(draft.lines[at]) else 1
+    while at < len(seen):
+        if says_something(seen[at]):
+            at += _read_line(draft, at)
+        else:
+            seen[at] = ""
+            at += 1
     return Mended(draft.lines, draft.places, draft.problems, draft.damaged)
+
+
+def _anchors(lines: Sequence[str]) -> list[str]:
+    return re.findall(r":\s+&(\S+)", "\n".join(lines))
 
 
 def says_something(line: str) -> bool:
@@ -137,12 +167,20 @@ def _refuse(draft: Draft, at: int, entry: Entry, message: Message) -> int:
         message = say("the first line must have a key, such as title:")
     draft.tell(at, entry.name, message, None)
     if entry.key:
-        draft.damaged.add(draft.place() if entry.key == "<<" else (*draft.place()[:-1], entry.name))
+        draft.damaged.add(_place_refused(draft, entry))
     end = at + 1
     while end < len(draft.lines) and _hangs_below(draft.lines[end], entry, no_key_yet):
         end += 1
     draft.lines[at:end] = [""] * (end - at)
     return end - at
+
+
+def _place_refused(draft: Draft, entry: Entry) -> Place:
+    """What cannot be known: with << any key beside it, otherwise the one key."""
+    place = draft.place()
+    if entry.key == "<<":
+        return place[:-1]
+    return (*(place if entry.indent > draft.levels[-1].indent else place[:-1]), entry.name)
 
 
 def _hangs_below(line: str, entry: Entry, no_key_yet: bool) -> bool:
@@ -153,13 +191,12 @@ def _hangs_below(line: str, entry: Entry, no_key_yet: bool) -> bool:
 
 def _take_apart(draft: Draft, at: int) -> Entry:
     """Split a line into its parts, with spaces where tabs and other gaps were typed."""
-    line = draft.lines[at]
-    gap = GAP.match(line)
-    lead = gap[0] if gap else ""
+    line = draft.lines[at] = draft.lines[at].rstrip(" \t")
+    lead = _gap(line)
     wrongs = _odd(lead)
-    rest = line[len(lead) :].rstrip()
+    rest = line[len(lead) :]
     dashes, rest, more = _take_dashes(rest)
-    entry = Entry(len(_plain(lead)), dashes, "", rest, (*wrongs, *more))
+    entry = Entry(len(_plain(lead)), dashes, "", rest, (*wrongs, *more), bool(wrongs))
     return _take_key(draft, at, entry)
 
 
@@ -191,7 +228,7 @@ def _take_key(draft: Draft, at: int, entry: Entry) -> Entry:
         return entry
     key = re.sub(f"[{INVISIBLE}]", "", found[1])
     wrongs = [*entry.wrongs, *_odd(found[2]), *(_odd(found[1]) if key != found[1] else [])]
-    if key[0] not in "\"'" and key != "<<" and (message := begins_wrongly(key)):
+    if key[0] not in "\"'" and key != "<<" and (message := wrong_inside(key, first=True)):
         key, wrongs = in_quotes(key), [*wrongs, message]
     return replace(entry, key=key, rest=entry.rest[found.end() :], wrongs=tuple(wrongs))
 
@@ -241,8 +278,13 @@ def _settle(levels: list[Level], entry: Entry) -> Entry | Message:
     del levels[nearest + 1 :]
     if levels[nearest].indent == entry.indent:
         return entry
-    wrong = say("{right} spaces belong at the beginning of this line, not {wrong}", right=levels[nearest].indent, wrong=entry.indent)
-    return replace(entry, indent=levels[nearest].indent, wrongs=(*entry.wrongs, wrong))
+    right = levels[nearest].indent
+    wrongs = entry.wrongs if entry.odd_lead else (*entry.wrongs, _wrong_spaces(right, entry.indent))
+    return replace(entry, indent=right, wrongs=wrongs)
+
+
+def _wrong_spaces(right: int, wrong: int) -> Message:
+    return say("spaces at the beginning of the line: {right} belong there, not {wrong}", right=right, wrong=wrong)
 
 
 def _open_levels(levels: list[Level], entry: Entry) -> None:
@@ -263,10 +305,10 @@ def _open_levels(levels: list[Level], entry: Entry) -> None:
 def _read_text(draft: Draft, at: int, entry: Entry) -> int:
     """Read the value after the entry's key or dash, tell its faults with the line mended, and put that line in place."""
     top = draft.levels[-1]
-    gap = GAP.match(entry.rest)
-    lead = gap[0] if gap else ""
-    typed = entry.rest[len(lead) :]
-    entry = replace(entry, rest=typed, wrongs=(*entry.wrongs, *_odd(lead)))
+    lead, tail = _gap(entry.rest), LAST_GAP.search(entry.rest)
+    typed = LAST_GAP.sub("", entry.rest[len(lead) :])
+    wrongs = _odd(lead) or (_odd(tail[0]) if tail and typed[:1] in MARKS else [])
+    entry = replace(entry, rest=typed, wrongs=(*entry.wrongs, *wrongs))
     is_comment = typed.startswith("#") and len(_plain(lead)) > 1
     if BLOCK.match(typed):
         return _read_block(draft, at, entry)
@@ -281,14 +323,18 @@ def _read_value(draft: Draft, at: int, typed: str) -> Value:
     """The value, after refusing what YAML offers to programmers: names for repeated parts, and types."""
     indent, below = draft.levels[-1].indent, draft.lines[at + 1 :]
     anchor = re.match(r"&\S+(?:\s+(?=[\[{\"'|>])|$)", typed)
-    tag = re.match(r"!(?:!\S+|<\S*>)(?:\s+|$)", typed) or (re.match(r"!\S*$", typed) if _block_below(below, indent) else None)
+    tag = re.match(r"!(?:!\S+|<\S*>)(?:\s+|$)", typed) or (
+        re.match(r"!\S*$", typed) if _block_below(below, indent) else None
+    )
     if found := anchor or tag:
         wrong = Wrong(say("{mark} is not used here; take it away", mark=found[0].strip()))
         rest = typed[found.end() :]
         value = read_value(rest, below, indent) if rest else Value("")
         return replace(value, wrongs=(wrong, *value.wrongs))
-    if re.fullmatch(r"\*\S+", typed) and any(f"&{typed[1:]}" in line for line in draft.lines):
-        return Value("", 0, (Wrong(say("{mark} is not used here; write again what it repeats", mark=typed)),), lost=True)
+    if re.fullmatch(r"\*\S+", typed) and typed[1:] in draft.anchors:
+        return Value(
+            "", 0, (Wrong(say("{mark} is not used here; write again what it repeats", mark=typed)),), lost=True
+        )
     return read_value(typed, below, indent)
 
 
@@ -315,7 +361,9 @@ def _tell_all(draft: Draft, at: int, entry: Entry, value: Value) -> None:
         line, cure = entry.line(""), None
     severity: Severity = "warning" if value.only_warns and not entry.wrongs else "error"
     for wrong in wrongs:
-        draft.tell(at + wrong.below, str(draft.levels[-1].key) if entry.key else _key_of(draft), wrong.message, cure, severity)
+        draft.tell(
+            at + wrong.below, str(draft.levels[-1].key) if entry.key else _key_of(draft), wrong.message, cure, severity
+        )
     if severity == "error":
         draft.lines[at : at + value.below + 1] = [line] + [""] * value.below
 
@@ -328,52 +376,59 @@ def _key_of(draft: Draft) -> str:
 def _read_block(draft: Draft, at: int, entry: Entry) -> int:
     """Read the lines of a text below | or >, and mend the spaces at their beginning."""
     indent, draft.levels[-1].waits = draft.levels[-1].indent, False
-    end, margin = at + 1, 0
-    while end < len(draft.lines) and _is_of_block(draft.lines[end], indent, margin):
-        if draft.lines[end].strip():
-            margin = margin or (int(m[0]) + indent if (m := re.search(r"\d", entry.rest)) else 0) or _margin(draft.lines[end], indent)
-            _mend_block_line(draft, end, entry, indent, margin)
-        elif not margin:
-            draft.lines[end] = ""
+    first = next((line for line in draft.lines[at + 1 :] if line.strip()), "")
+    is_lost = width(first) <= indent and lacks_spaces(first.strip())
+    margin = _margin(first, entry.rest, indent)
+    end = at + 1
+    while end < len(draft.lines) and _is_of_block(draft.lines[end], indent, is_lost):
+        _mend_block_line(draft, end, entry, margin)
         end += 1
-    if margin:
-        _tell_all(draft, at, entry, Value(entry.rest))
-    else:
-        wrong = begins_wrongly(entry.rest)
-        _tell_all(draft, at, entry, Value(in_quotes(entry.rest), 0, (Wrong(wrong),) if wrong else ()))
+    wrong = None if any(map(str.strip, draft.lines[at + 1 : end])) else begins_wrongly(entry.rest)
+    _tell_all(draft, at, entry, Value(in_quotes(entry.rest), 0, (Wrong(wrong),)) if wrong else Value(entry.rest))
     return end - at
 
 
-def _margin(line: str, indent: int) -> int:
-    """Where the first line of a text below | begins, or should."""
-    gap = GAP.match(line)
-    return max(len(_plain(gap[0] if gap else "")), indent + 1)
+def _margin(first: str, mark: str, indent: int) -> int:
+    """How many spaces each line of a text below | must have: as many as its first line, or as the mark says."""
+    if told := re.search(r"\d", mark):
+        return indent + int(told[0])
+    lead = len(_plain(_gap(first)))
+    return lead if lead > indent else indent + 2
 
 
-def _is_of_block(line: str, indent: int, margin: int) -> bool:
-    """Whether a line belongs to the text: it is blank or deeper, or nothing else that could stand at the margin."""
-    if not line.strip() or width(line) > indent or line[:1] == "\t":
+def _is_of_block(line: str, indent: int, is_lost: bool) -> bool:
+    """Whether a line belongs to the text below |: it is blank or deeper, or has lost its spaces as the first line has."""
+    content = line.strip()
+    if not content or len(_plain(_gap(line))) > indent:
         return True
-    return not margin and bool(re.match(r"\w", line.strip())) and not KEY.match(line.strip())
+    return is_lost and not begins_entry(content) and not KEY.match(content)
 
 
-def _mend_block_line(draft: Draft, at: int, entry: Entry, indent: int, margin: int) -> None:
+def _mend_block_line(draft: Draft, at: int, entry: Entry, margin: int) -> None:
     line = draft.lines[at]
-    gap = GAP.match(line)
-    lead = gap[0] if gap else ""
-    spaces = _plain(lead)
-    wrongs = _odd(line[: width(line) + 1]) if width(line) < margin else []
-    if len(spaces) < margin and not wrongs:
-        wrongs = [say("{right} spaces belong at the beginning of this line, not {wrong}", right=margin, wrong=len(spaces))]
-    if wrongs:
-        draft.lines[at] = " " * max(margin, len(spaces)) + line[len(lead) :]
-        for message in wrongs:
-            draft.tell(at, entry.name or _key_of(draft), message, say("write: {line}", line=draft.lines[at]))
+    lead = _gap(line)
+    if not line.strip():
+        draft.lines[at] = ""
+    elif width(line) < margin:
+        spaces = max(margin, len(_plain(lead)))
+        wrongs = _odd(lead) or [_wrong_spaces(spaces, width(line))]
+        draft.lines[at] = " " * spaces + line[len(lead) :]
+        draft.tell(at, entry.name or _key_of(draft), wrongs[0], say("write: {line}", line=draft.lines[at]))
+
+
+def _gap(text: str) -> str:
+    """The spaces, and what may be taken for them, at the beginning of a text."""
+    gap = GAP.match(text)
+    return gap[0] if gap else ""
 
 
 def _plain(gap: str) -> str:
     """A gap as spaces: a tab is two, what has no width is none."""
-    return re.sub(f"[{INVISIBLE}]", "", gap).replace("\t", "  ").translate({ord(char): " " for char in gap if char.isspace()})
+    return (
+        re.sub(f"[{INVISIBLE}]", "", gap)
+        .replace("\t", "  ")
+        .translate({ord(char): " " for char in gap if char.isspace()})
+    )
 
 
 def _odd(gap: str) -> list[Message]:

@@ -22,12 +22,21 @@ Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FENCE = re.compile(r"---\s*")
 NEAR_FENCE = re.compile(r"\s*(?:-{2,}|[–—]+|\.{3}|\+{3})\s*")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-SUSPECT = re.compile(
-    "\\S[ \t]#|[\"'\\]}]#|[\t\\\\\u00a0\u00ad\u200b-\u200f\u2060\ufeff]"  # comments, and what is not seen
-    r"|(?:^|[:,?\[{-])[ ]*[&*!]|^[ ]*-[^\s-]|^[ -]*\?|^%|^\.\.\."  # marks that the tree does not show
-    r"|: [“”„]|- [“”„]|[|>][1-9]|(?:-\s+){4}",
-    re.MULTILINE,
-)
+SUSPECT = {
+    "#": r"\S[ \t]#|[\"'\]}]#",
+    "\t": r"\t",
+    "\\": r"\\",
+    "\u00a0": r"[\n:-] *\u00a0|\u00a0 *:",
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff": r"[\u00ad\u200b-\u200f\u2060\ufeff]",
+    "&*!": r"[\n:,?\[{-] *[&*!]",
+    "?": r"\n[ -]*\?",
+    "“”„": r"[:-] [“”„]",
+    "|>": r"[|>][1-9]",
+    "-": r"\n *-[^\s-]|(?:-\s+){4}",
+    "%.": r"\n(?:%|\.\.\.)",
+}
+"""What YAML may accept and yet lose or misread without a trace in its tree: rare characters, and how they do it."""
+PATTERNS = [(chars, re.compile(pattern)) for chars, pattern in SUSPECT.items()]
 END_FENCE = re.compile(r"(?:-{2,}|[–—]{1,3}|\.{3})\s*")
 MOST_BRACKETS = 500
 """More may nest so deep that YAML's reader crashes."""
@@ -90,6 +99,11 @@ def read_entry(data: bytes, path: str) -> tuple[Source, list[Problem]]:
     """Read a register's file, which is all keys; a line `---` before them does no harm."""
     lines, problems = _read_lines(data, path)
     start = _first_that_speaks(lines)
+    while start < len(lines) and lines[start].startswith("%"):
+        problems.append(
+            Problem(path, start + 1, "", say("{line} cannot stand here", line=lines[start]), say("take it away"))
+        )
+        start += 1
     start += start < len(lines) and bool(FENCE.fullmatch(lines[start]))
     end = next((at for at in range(start, len(lines)) if FENCE.match(lines[at])), len(lines))
     if _first_that_speaks(lines[end + 1 :]) < len(lines[end + 1 :]):
@@ -104,7 +118,9 @@ def _source(lines: list[str], cut: Cut, path: str, problems: list[Problem]) -> t
     if not any(map(says_something, keys)):
         if not any(problem.field == "" and problem.line for problem in cut.problems):
             problems.append(Problem(path, min(cut.start, len(lines)) or 1, "", _no_keys(lines)))
-        return Source(path, {}, MappingProxyType({}), tuple(lines), body, cut.body + 1, frozenset({()})), in_order(problems)
+        return Source(path, {}, MappingProxyType({}), tuple(lines), body, cut.body + 1, frozenset({()})), in_order(
+            problems
+        )
     tree, growth, damaged = _read_keys(keys, path, cut.start + 1)
     source = Source(path, tree, MappingProxyType(growth.lines), tuple(lines), body, cut.body + 1, frozenset(damaged))
     return source, in_order([*problems, *growth.problems])
@@ -204,13 +220,18 @@ def _read_keys(lines: Sequence[str], path: str, first: int) -> tuple[dict[str, T
     text = "\n".join(lines)
     growth = Growth(first, path)
     try:
-        if not SUSPECT.search(text) and text.count("[") + text.count("{") < MOST_BRACKETS:
+        if not _is_suspect("\n" + text) and text.count("[") + text.count("{") < MOST_BRACKETS:
             tree = _grow(_compose(text), (), growth)
             if isinstance(tree, dict) and not growth.doubtful:
                 return tree, growth, set()
     except yaml.YAMLError:
         pass  # The lines are examined below: YAML names one fault, in its own words.
     return _read_mended(mend(lines, path, first), path, first)
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether the text, with a line end before it, has something of SUSPECT. Most files have not, and know it quickly."""
+    return any(any(char in text for char in chars) and pattern.search(text) for chars, pattern in PATTERNS)
 
 
 def _read_mended(mended: Mended, path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
@@ -224,20 +245,22 @@ def _read_mended(mended: Mended, path: str, first: int) -> tuple[dict[str, Tree]
             break
         except yaml.YAMLError as wrong:
             at = _line_refused(lines, wrong)
-            problems.append(Problem(path, first + at, "", say("this line cannot be read"), say("put its text in quotes")))
+            problems.append(
+                Problem(path, first + at, "", say("this line cannot be read"), say("put its text in quotes"))
+            )
             damaged.add(mended.places[at])
             lines[at] = ""
     fields = tree if isinstance(tree, dict) else {}
     growth.problems += problems
-    return fields, growth, damaged if fields else {()}
+    return fields, growth, damaged if fields or not problems else {()}
 
 
 def _line_refused(lines: Sequence[str], wrong: yaml.YAMLError) -> int:
     """The last line with something on it that YAML had read when it gave up."""
     mark = getattr(wrong, "problem_mark", None)
     upto = mark.line + 1 if mark else len(lines)
-    spoken = [at for at, line in enumerate(lines) if says_something(line)]
-    return max((at for at in spoken if at < upto), default=spoken[0])
+    spoken = [at for at, line in enumerate(lines) if line]
+    return max((at for at in spoken if at < upto), default=min(spoken, default=0))
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -298,7 +321,12 @@ def _grow_keys(node: yaml.MappingNode, place: Place, growth: Growth) -> dict[str
     seen = dict[str, int]()
     for key, value in node.value:
         line = growth.first + key.start_mark.line
-        if not isinstance(key, yaml.ScalarNode) or _doubtful_text(key) or key.value == "<<" or _doubtful_pair(node, key, value):
+        if (
+            not isinstance(key, yaml.ScalarNode)
+            or _doubtful_text(key)
+            or key.value == "<<"
+            or _doubtful_pair(node, key, value)
+        ):
             growth.doubtful = True
             continue
         if key.value in seen:

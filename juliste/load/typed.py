@@ -17,9 +17,10 @@ COMMENT = re.compile(r"\s{2,}#.*")
 STRAY_COMMENT = re.compile(r"(?<=\S)(?: |\t)#|^#")
 COLON = re.compile(r":(?=\s|$)")
 SPECIAL = "@`%*&!|>[]{},\"'#"
-CURLY = re.compile("([“”„])([^“”„]*)([“”\"])")
+CURLY = re.compile('([“”„])([^“”„]*)([“”"])')
 CLOSERS = {"[": "]", "{": "}"}
-DEEPEST = 6
+DEEPEST = 20
+"""Brackets in brackets; no event needs three, and YAML's reader would crash on thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def lacks_spaces(content: str) -> bool:
 
 def _read_plain(typed: str, below: Sequence[str], indent: int) -> Value:
     texts, wrongs = _lines_of_text(typed, below, indent)
-    wrongs += [Wrong(message, n) for n, text in enumerate(texts) if (message := _wrong_inside(text, first=n == 0))]
+    wrongs += [Wrong(message, n) for n, text in enumerate(texts) if (message := wrong_inside(text, first=n == 0))]
     whole = re.sub(r" *(\n+) *", r"\1", " ".join(text or "\n\n" for text in texts))
     curly = CURLY.fullmatch(whole)
     if curly and (wrongs or curly[3] == '"'):
@@ -123,7 +124,7 @@ def _lines_of_text(typed: str, below: Sequence[str], indent: int) -> tuple[list[
     return texts[:end], wrongs
 
 
-def _wrong_inside(text: str, first: bool) -> Message | None:
+def wrong_inside(text: str, first: bool) -> Message | None:
     """What is wrong within one line of a plain text."""
     if first and (message := begins_wrongly(text)):
         return message
@@ -131,8 +132,14 @@ def _wrong_inside(text: str, first: bool) -> Message | None:
         lost = text[comment.end() - 1 :]
         return say('# begins a comment here, so "{lost}" would be lost', lost=lost)
     if COLON.search(text):
-        return say("a colon and a space end a key; a text that has them needs quotes")
+        return _colon_inside(text)
     return None
+
+
+def _colon_inside(text: str) -> Message:
+    if text.endswith(":"):
+        return say('a text that ends with ":" needs quotes')
+    return say('a text with ": " in it needs quotes')
 
 
 def _read_quoted(typed: str, below: Sequence[str], indent: int) -> Value:
@@ -156,11 +163,11 @@ def _after_quotes(whole: str, end: int, typed: str, below: int) -> Value:
     rest = COMMENT.sub("", whole[end:])
     if rest.strip():
         comment = STRAY_COMMENT.match(whole, end) if whole[end:].startswith(" #") else None
-        message = _wrong_inside(whole[end - 1 :], first=False) if comment else begins_wrongly(whole)
+        message = wrong_inside(whole[end - 1 :], first=False) if comment else begins_wrongly(whole)
         text = COMMENT.sub("", whole).rstrip()
         return Value(in_quotes(text), below, (Wrong(message),) if message else ())
     if whole[0] == '"' and "\\" in whole[:end]:
-        message = say('a backslash inside "…" is read as something else; use \'…\'')
+        message = say("a backslash inside \"…\" is read as something else; use '…'")
         return Value(in_quotes(_unescaped(whole[1 : end - 1])), below, (Wrong(message),))
     return Value(typed, below)
 
@@ -196,9 +203,10 @@ def _read_brackets(typed: str, below: Sequence[str], indent: int) -> Value:
     if len(lines) < len(below) and below[len(lines)].strip().startswith(("]", "}")):
         lines.append(below[len(lines)])
     cut = [re.sub(r"(^|\s{2,})#[^\"']*$", "", line) for line in lines]
-    flow = Flow("", 0)
     for number in range(len(lines) + 1):
         whole = " ".join([typed, *(line.strip() for line in cut[:number])])
+        if number < len(lines) and _missing_closers(whole):
+            continue
         flow = _read_flow(whole)
         if flow.end:
             return _after_brackets(whole, flow, typed, number)
@@ -281,7 +289,9 @@ def _heal_comma(pieces: list[tuple[str, Flow]], piece: Flow) -> list[Message]:
     key, before = pieces[-1]
     text = f"{before.text}, {piece.text}"
     pieces[-1] = key, replace(before, yaml=in_quotes(text), text=text)
-    return [say("a comma ends a text inside {brackets}; put the text in quotes or write one key on a line", brackets="{ }")]
+    return [
+        say("a comma ends a text inside {brackets}; put the text in quotes or write one key on a line", brackets="{ }")
+    ]
 
 
 def _read_piece(text: str, at: int, depth: int) -> tuple[str, Flow]:
@@ -295,7 +305,7 @@ def _read_piece(text: str, at: int, depth: int) -> tuple[str, Flow]:
         after = re.compile(r"\s*(?=[,\]}])").match(text, at + close)
         if after:
             return "", _quoted_piece(text[at : at + close], after.end())
-    message = _wrong_inside(raw, first=True) or _wrong_in_brackets(raw)
+    message = wrong_inside(raw, first=True) or _wrong_in_brackets(raw)
     return "", Flow(in_quotes(raw) if message else raw, end, (message,) if message else (), raw)
 
 
@@ -309,7 +319,7 @@ def _wrong_in_brackets(raw: str) -> Message | None:
     if found := re.search(r"[\[\]{}]", raw):
         return say("a text that has {character} in it needs quotes here", character=found[0])
     if re.match(r"[?:]", raw) or re.search(r":$", raw):
-        return begins_wrongly(raw[0]) or say("a colon and a space end a key; a text that has them needs quotes")
+        return begins_wrongly(raw[0]) or _colon_inside(raw)
     return None
 
 

@@ -1,0 +1,68 @@
+"""What is known of an event's accessibility → sentences; of what is not known nothing is said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from juliste import when
+from juliste.model import Accessibility, Event, Text
+from juliste.pages.frame import Page
+from juliste.pages.related import Person, person
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the page says. ask_by: the sentence with the last day to tell one's needs."""
+
+    sentences: tuple[str, ...]
+    notes: tuple[Text, ...]
+    ask_by: str
+    contact: Person | None
+
+
+def access(event: Event, page: Page) -> Access | None:
+    """The event's own facts, and those of its place where the event itself says nothing."""
+    place = event.place.accessibility if event.place else None
+    known = tuple(facts for facts in (event.accessibility, place) if facts)
+    contact = next((facts.contact for facts in known if facts.contact), None)
+    found = Access(
+        sentences=_sentences(known, page),
+        notes=tuple(facts.note for facts in known if facts.note),
+        ask_by=_ask_by(event, page),
+        contact=person(contact, page) if contact else None,
+    )
+    return found if found.sentences or found.notes or found.ask_by or found.contact else None
+
+
+def _sentences(known: tuple[Accessibility, ...], page: Page) -> tuple[str, ...]:
+    gettext = page.catalogue.gettext
+
+    def answer(of: Callable[[Accessibility], bool | None], yes: str, no: str) -> str:
+        given = next((value for facts in known if (value := of(facts)) is not None), None)
+        return "" if given is None else yes if given else no
+
+    sentences = (
+        answer(
+            lambda facts: facts.step_free,
+            gettext("There is a step-free entrance."),
+            gettext("There is no step-free entrance."),
+        ),
+        answer(
+            lambda facts: facts.hearing_loop,
+            gettext("There is a hearing loop."),
+            gettext("There is no hearing loop."),
+        ),
+        answer(
+            lambda facts: facts.captions,
+            gettext("The event is captioned."),
+            gettext("The event is not captioned."),
+        ),
+    )
+    return tuple(filter(None, sentences))
+
+
+def _ask_by(event: Event, page: Page) -> str:
+    """Until when one can tell one's needs; of no use once that day has passed."""
+    if not event.accessibility or not event.accessibility.ask_by or event.is_past(page.site.moment):
+        return ""
+    deadline = when.deadline(event.accessibility.ask_by, page.language)
+    return page.catalogue.gettext("Tell us about your needs {deadline}.").format(deadline=deadline)

@@ -1,0 +1,100 @@
+"""The programme of an event → the tables of its agenda: one a day, a row an item, in reading order."""
+
+import re
+from dataclasses import dataclass
+
+from juliste import markdown, when, wording
+from juliste.model import NO_TEXT, Event, Item, ProgrammeDay, Text, Words
+from juliste.pages.frame import Page
+
+SHORT = 40
+"""How many words of an item's text stand in its row; a longer one stands below the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item in the table. id: what links lead to. shares_time: the row above has the same time.
+
+    brief: whether its text stands in the row itself.
+    """
+
+    id: str
+    item: Item
+    title: Words
+    flag: str
+    clock: str
+    machine: str
+    shares_time: bool
+    brief: bool
+
+    @property
+    def has_long_text(self) -> bool:
+        """Whether its text stands below the table."""
+        return bool(self.item.text) and not self.brief
+
+    @property
+    def where(self) -> tuple[Text, ...]:
+        """Track and room."""
+        track = self.item.track
+        room = self.item.room or (track.room if track else NO_TEXT)
+        return tuple(text for text in (track.name if track else NO_TEXT, room) if text)
+
+    @property
+    def kind(self) -> str:
+        """What the style sheet needs to know of it."""
+        classes = [
+            *(["recedes"] if self.item.recedes else []),
+            *(["parallel"] if self.shares_time else []),
+            *(["off"] if self.item.status.kind != "scheduled" else []),
+        ]
+        return " ".join(classes)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A day. caption: the day in words, "" where the programme is the same on several days."""
+
+    caption: str
+    title: Text
+    rows: tuple[Row, ...]
+
+    @property
+    def long_rows(self) -> tuple[Row, ...]:
+        """The rows whose text stands below the table."""
+        return tuple(row for row in self.rows if row.has_long_text)
+
+
+def tables(event: Event, page: Page) -> tuple[Table, ...]:
+    """The agenda of the event in the page's language."""
+    return tuple(
+        Table("" if event.repeats else when.day(day.day, page.language), day.title, _rows(day, page))
+        for day in event.programme
+    )
+
+
+def _rows(day: ProgrammeDay, page: Page) -> tuple[Row, ...]:
+    times = [_clock(item) for item in day.items]
+    return tuple(
+        Row(
+            id=anchor(item),
+            item=item,
+            title=wording.item_title(item, page.catalogue),
+            flag=wording.status_flag(item.status.kind, page.catalogue),
+            clock=time,
+            machine=when.machine(item.span)[0],
+            shares_time=time == before,
+            brief=len(markdown.plain(page.words(item.text).text).split()) <= SHORT,
+        )
+        for item, time, before in zip(day.items, times, ["", *times], strict=False)
+    )
+
+
+def anchor(item: Item) -> str:
+    """The id of an item's row on the page; its own id has no blanks but may be like one of the page's."""
+    return "item-" + re.sub(r"\s+", "-", item.id)
+
+
+def _clock(item: Item) -> str:
+    span = item.span
+    ends = None if item.is_end or span.end == span.start else span.end
+    return when.clock(span.start, ends)

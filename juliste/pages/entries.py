@@ -1,0 +1,76 @@
+"""A card → its entry in a list: the time that counts now, the place and the status, in the page's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from juliste import urls, when, wording
+from juliste.model import Card, Text
+from juliste.pages.frame import Page
+from juliste.pages.places import where
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in a list. span: the occasion that counts now, None while its new time is not known."""
+
+    path: str
+    title: Text
+    summary: Text
+    flag: str
+    span: when.Span | None
+    zone_note: bool
+    others: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under a heading. id: of the heading; path: where the heading leads, or ""."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+    path: str = ""
+
+
+def entries(cards: Iterable[Card], page: Page) -> tuple[Entry, ...]:
+    """The entries of cards, in their order."""
+    return tuple(_entry(card, page) for card in cards)
+
+
+def by_month(cards: Sequence[Card], page: Page) -> tuple[Group, ...]:
+    """The cards in groups by the month of the occasion that counts now, in time's order."""
+
+    def month(card: Card) -> tuple[int, int]:
+        start = card.next_occasion(page.site.moment).span.start
+        return start.year, start.month
+
+    return tuple(
+        Group(f"m{year}-{number:02}", when.month(year, number, page.language), entries(group, page))
+        for (year, number), group in groupby(sorted(cards, key=month), key=month)
+    )
+
+
+def _entry(card: Card, page: Page) -> Entry:
+    occasion = card.next_occasion(page.site.moment)
+    is_open = card.status.kind == "postponed"
+    return Entry(
+        path=urls.event_page(card, page.language),
+        title=card.title,
+        summary=card.summary,
+        flag=wording.status_flag(card.status.kind, page.catalogue),
+        span=None if is_open else occasion.span,
+        zone_note=card.online,
+        others="" if is_open else _others(card, page),
+        place=where(card.place, card.online, page.catalogue),
+    )
+
+
+def _others(card: Card, page: Page) -> str:
+    """How many more times it is held."""
+    more = sum(occasion.ends > page.site.moment for occasion in card.occasions) - 1
+    if more < 1:
+        return ""
+    sentence = page.catalogue.ngettext("and {number} other time", "and {number} other times", more)
+    return sentence.format(number=more)

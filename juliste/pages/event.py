@@ -1,0 +1,79 @@
+"""An event → its page in one language. What stands on it and in which order is in the template event.html."""
+
+from juliste import urls, when
+from juliste.language import Catalogue
+from juliste.model import LANGUAGES, Event, Language
+from juliste.pages import agenda, facts, notices, related
+from juliste.pages.access import access
+from juliste.pages.frame import Page
+from juliste.pages.places import where
+from juliste.pages.site import Site
+from juliste.pages.status import status
+from juliste.pages.templates import render
+from juliste.pages.titles import is_long
+
+
+def event_page(event: Event, language: Language, site: Site) -> bytes:
+    """The page of an event, as it is true at the site's moment."""
+    page = _page(event, language, site)
+    return render(
+        "event.html",
+        page,
+        event=event,
+        has_long_words=is_long(page.title.text),
+        is_past=event.is_past(site.moment),
+        status=status(event, page),
+        notice=notices.of_event(event, language, page.catalogue),
+        facts=facts.facts(event, page),
+        agenda=agenda.tables(event, page),
+        materials=related.materials(event, page),
+        materials_title=related.materials_title(event, page),
+        access=access(event, page),
+        contacts=related.contacts(event, page),
+        series=related.series(event, page),
+        topics=related.topics(event, page),
+        updated=_updated(event, page),
+    )
+
+
+def _page(event: Event, language: Language, site: Site) -> Page:
+    title = event.title.words(language)
+    return Page(
+        site,
+        language,
+        urls.event_page(event, language),
+        title,
+        _description(event, site.catalogues[language]),
+        preview=_preview(event, title.text, site.catalogues[language]),
+        versions_at={other: urls.event_page(event, other) for other in LANGUAGES},
+        beside=lambda file: urls.event_file(event.year, event.name, file),
+        kind="article",
+    )
+
+
+def _preview(event: Event, title: str, catalogue: Catalogue) -> str:
+    """The title as a link's preview shows it: such previews outlive the page, so the status comes first."""
+    gettext = catalogue.gettext
+    return {
+        "scheduled": title,
+        "cancelled": gettext("CANCELLED: {title}").format(title=title),
+        "postponed": gettext("POSTPONED: {title}").format(title=title),
+    }[event.status.kind]
+
+
+def _description(event: Event, catalogue: Catalogue) -> str:
+    """Date and place first: they are what messengers show under the title."""
+    online = event.online is not None
+    first = min(occasion.span for occasion in event.occasions)
+    time = "" if event.status.kind == "postponed" else when.label(first, catalogue.code, zone_note=online)
+    summary = event.summary.words(catalogue.code).text
+    return " · ".join(filter(None, (time, where(event.place, online, catalogue), summary)))
+
+
+def _updated(event: Event, page: Page) -> str:
+    """The day of the last change, in the site's time; nothing for an event that no list shows."""
+    card = page.site.by_id.get(event.id)
+    if not card:
+        return ""
+    day = card.revised.astimezone(page.site.settings.zone).date()
+    return page.catalogue.gettext("Updated on {day}").format(day=when.updated(day, page.language))

@@ -1,0 +1,159 @@
+"""An event → the lines of its list of facts: when, where or how to join, how to register, price, languages."""
+
+from dataclasses import dataclass
+
+from juliste import urls, when, wording
+from juliste.language import phone_uri
+from juliste.model import Event, Occasion, Online, Place, Registration, Text
+from juliste.pages.frame import Page
+from juliste.pages.related import Name, Person, organisers, person
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that the event is held; what else is said only where it differs from the event."""
+
+    span: when.Span
+    flag: str
+    reason: Text
+    place: Place | None
+    languages: str
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of registering, and its state at the moment. joining: whom it is for, "" for all.
+
+    limit: how many can take part. The rest is only shown while it is open.
+    """
+
+    joining: str
+    sentence: str
+    limit: str
+    selection: Text
+    is_open: bool
+    instructions: Text
+    action: str
+    url: str
+    email: str
+    phone: str
+    phone_uri: str
+    contact: Person | None
+    privacy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A price: the sum in words, "" when only the note says it."""
+
+    amount: str
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts in the order of the page. zone_note: whether a reader may be in another time zone."""
+
+    times: tuple[Time, ...]
+    time_is_open: bool
+    zone_note: bool
+    place: Place | None
+    online: Online | None
+    online_line: str
+    online_link: str
+    ways: tuple[Way, ...]
+    prices: tuple[Cost, ...]
+    audience: Text
+    languages: str
+    interpretation: str
+    organisers: tuple[Name, ...]
+    calendar: str
+
+
+def facts(event: Event, page: Page) -> Facts:
+    """What is known of the event, in the page's language and at its moment."""
+    online = event.online
+    return Facts(
+        times=tuple(_time(occasion, page) for occasion in _occasions(event)),
+        time_is_open=event.status.kind == "postponed",
+        zone_note=online is not None,
+        place=event.place,
+        online=online,
+        online_line=wording.online_line(online, page.catalogue, event.place is not None) if online else "",
+        online_link=_link(event, page),
+        ways=tuple(_way(way, event, page) for way in event.registrations if event.status.kind == "scheduled"),
+        prices=_prices(event, page),
+        audience=event.audience,
+        languages=wording.spoken_languages(event.languages, page.catalogue),
+        interpretation=wording.interpretation(event.interpretation, page.catalogue),
+        organisers=organisers(event, page),
+        calendar=urls.event_calendar(event, page.language),
+    )
+
+
+def _occasions(event: Event) -> tuple[Occasion, ...]:
+    """By time; none of a postponed event, whose old time is told with its status."""
+    if event.status.kind == "postponed":
+        return ()
+    return tuple(sorted(event.occasions, key=lambda occasion: occasion.span))
+
+
+def _time(occasion: Occasion, page: Page) -> Time:
+    return Time(
+        span=occasion.span,
+        flag=wording.status_flag(occasion.status.kind, page.catalogue),
+        reason=occasion.status.reason,
+        place=occasion.place,
+        languages=wording.spoken_languages(occasion.languages, page.catalogue),
+        note=occasion.note,
+    )
+
+
+def _link(event: Event, page: Page) -> str:
+    """Where to join; of no use when nothing is held any more."""
+    if not event.online or event.status.kind != "scheduled" or event.is_past(page.site.moment):
+        return ""
+    return page.words(event.online.link).text
+
+
+def _way(way: Registration, event: Event, page: Page) -> Way:
+    catalogue, moment = page.catalogue, page.site.moment
+    state = way.state(moment, event.ends)
+    return Way(
+        joining=wording.joining(way, catalogue),
+        sentence=wording.registration_sentence(way, catalogue, state),
+        limit=_limit(way, page),
+        selection=way.selection,
+        is_open=state == "open",
+        instructions=way.instructions,
+        action=_action(way, page),
+        url=page.words(way.url).text,
+        email=way.email,
+        phone=catalogue.phone(way.phone) if way.phone else "",
+        phone_uri=phone_uri(way.phone),
+        contact=person(way.contact, page) if way.contact else None,
+        privacy=page.words(way.privacy).text,
+    )
+
+
+def _action(way: Registration, page: Page) -> str:
+    gettext = page.catalogue.gettext
+    return {
+        "": gettext("Register"),
+        "place": gettext("Register to attend on site"),
+        "online": gettext("Register to attend online"),
+    }[way.joining]
+
+
+def _limit(way: Registration, page: Page) -> str:
+    if way.capacity is None:
+        return ""
+    sentence = page.catalogue.ngettext("At most {number} participant", "At most {number} participants", way.capacity)
+    return sentence.format(number=way.capacity)
+
+
+def _prices(event: Event, page: Page) -> tuple[Cost, ...]:
+    """Each price once, though several ways of registering have it."""
+    prices = (way.price for way in event.registrations if way.price)
+    return tuple(dict.fromkeys(Cost(wording.price(price, page.catalogue), price.note) for price in prices))

@@ -1,0 +1,152 @@
+"""A page's place on the site → what stands around its own words: addresses, links between languages, footer."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from juliste import urls
+from juliste.language import TAGS, Catalogue
+from juliste.model import LANGUAGES, Language, Text, Words
+from juliste.pages.letterhead import Column, letterhead
+from juliste.pages.site import Site
+
+# Their own names, in the same order everywhere (WCAG 3.2.3, 3.2.4); they are no translations of each other.
+NAMES: dict[Language, str] = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
+LOCALES: dict[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}  # as OpenGraph writes them
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[/#]", re.IGNORECASE)
+_OURS = re.compile(r"(?P<kind>event|page):(?P<name>[^#?]+)(?P<rest>.*)")
+
+
+def _of_pages(file: str) -> str:
+    return urls.register_file("pages", file)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same page in a language, under the language's own name."""
+
+    language: Language
+    tag: str
+    locale: str
+    name: str
+    path: str
+    public: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page being made, as its template sees it.
+
+    path: in the output. versions_at: the paths of the page in the languages; empty when it has one address only.
+    title: what it is called. preview: the same for a link's preview, when more must be said there. description: one or
+    two sentences, plain. beside: a file's name in a text → its path in the output.
+    is_indexed: whether search engines may list it. is_anywhere: shown at any address, as 404.html is.
+    """
+
+    site: Site
+    language: Language
+    path: str
+    title: Words
+    description: str
+    preview: str = ""
+    versions_at: Mapping[Language, str] = field(default_factory=dict)
+    beside: Callable[[str], str] = _of_pages
+    kind: Literal["website", "article"] = "website"
+    is_indexed: bool = True
+    is_anywhere: bool = False
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The words of its language."""
+        return self.site.catalogues[self.language]
+
+    @property
+    def tag(self) -> str:
+        """Its language as `lang` has it."""
+        return TAGS[self.language]
+
+    @property
+    def locale(self) -> str:
+        """Its language as OpenGraph has it."""
+        return LOCALES[self.language]
+
+    @property
+    def site_name(self) -> str:
+        """The site's name in its language."""
+        return self.site.settings.name[self.language]
+
+    @property
+    def public(self) -> str:
+        """Its absolute address."""
+        return self.address(self.path)
+
+    @property
+    def front(self) -> str:
+        """The path of the front page in its language."""
+        return urls.front(self.language)
+
+    @property
+    def archive(self) -> str:
+        """The path of the past events in its language."""
+        return urls.archive(self.language)
+
+    @property
+    def chooser(self) -> str:
+        """The absolute address of the page that lets choose a language: hreflang x-default."""
+        return self.address(urls.CHOOSER)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The page in each language that has it."""
+        return tuple(
+            Version(code, TAGS[code], LOCALES[code], NAMES[code], path, self.address(path), code == self.language)
+            for code in LANGUAGES
+            if (path := self.versions_at.get(code, ""))
+        )
+
+    @property
+    def static_pages(self) -> tuple[tuple[str, Text], ...]:
+        """Path and title of the site's static pages."""
+        return tuple((urls.static_page(page, self.language), page.title) for page in self.site.static_pages)
+
+    @property
+    def letterhead(self) -> tuple[Column, ...]:
+        """The publisher's columns; none without a publisher."""
+        return letterhead(self.site.publisher, self.site.catalogues) if self.site.publisher else ()
+
+    def asset(self, name: str) -> str:
+        """The link to a file of the theme."""
+        return self.href(self.site.assets[name])
+
+    def words(self, text: Text) -> Words:
+        """The words of a text to a reader of this page."""
+        return text.words(self.language)
+
+    def href(self, path: str) -> str:
+        """The link from here to a path of the output."""
+        return self.address(path) if self.is_anywhere else urls.relative(path, self.path)
+
+    def address(self, path: str) -> str:
+        """The absolute address of a path of the output."""
+        return urls.public(self.site.settings.site_url, path)
+
+    def resolve(self, target: str) -> str:
+        """The address of a link's target as an author writes it: an address, `event:2021/x`, `page:x`, a file beside.
+
+        An event or a page that is not published stays as written; `markdown` then makes no link of it.
+        """
+        if found := _OURS.fullmatch(target):
+            path = self._event(found["name"]) if found["kind"] == "event" else self._static_page(found["name"])
+            return self.href(path) + found["rest"] if path else target
+        return target if _ADDRESS.match(target) else self.href(self.beside(target))
+
+    def _event(self, folder: str) -> str:
+        card = self.site.by_id.get(folder.strip("/").replace("/", "-", 1))
+        return urls.event_page(card, self.language) if card else ""
+
+    def _static_page(self, name: str) -> str:
+        page = self.site.by_page_name.get(name)
+        return urls.static_page(page, self.language) if page else ""

@@ -1,0 +1,178 @@
+"""Cards → the pages that list events: what is coming, a year, the past, a topic, a series, an organiser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+
+from juliste import urls
+from juliste.language import phone_uri
+from juliste.model import LANGUAGES, NO_TEXT, Card, Language, Organisation, Series, Text, Topic, Words
+from juliste.pages.entries import Group, by_month, entries
+from juliste.pages.frame import Page
+from juliste.pages.site import Site, years
+from juliste.pages.templates import render
+from juliste.pages.titles import is_long
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words."""
+
+    words: Text
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The lists of a kind. id: of the heading."""
+
+    id: str
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """An address of an organiser."""
+
+    text: str
+    href: str
+
+
+def front(language: Language, site: Site) -> bytes:
+    """What is on now, and what is coming, by month; then the ways to the rest."""
+    gettext = site.catalogues[language].gettext
+    page = _page(site, language, gettext("Coming events"), urls.front)
+    on_now = [card for card in site.coming if card.next_occasion(site.moment).span.start <= site.moment]
+    later = [card for card in site.coming if card not in on_now]
+    now = (Group("now", gettext("On now"), entries(on_now, page)),) if on_now else ()
+    return _render(
+        page,
+        (*now, *by_month(later, page)),
+        empty=gettext("There are no coming events at the moment."),
+        browse=_indexes(page),
+    )
+
+
+def year(language: Language, year: int, site: Site) -> bytes:
+    """The events that start in a year, by month."""
+    gettext = site.catalogues[language].gettext
+    title = gettext("Events in {year}").format(year=year)
+    page = _page(site, language, title, lambda other: urls.year_page(other, year))
+    cards = [card for card in site.in_order if card.starts.year == year]
+    return _render(page, by_month(cards, page), empty=gettext("There are no events here."))
+
+
+def archive(language: Language, site: Site) -> bytes:
+    """The past events by year, the latest first."""
+    gettext = site.catalogues[language].gettext
+    page = _page(site, language, gettext("Past events"), urls.archive)
+    groups = tuple(
+        Group(f"y{year}", str(year), entries(cards, page), urls.year_page(language, year))
+        for year, cards in groupby(site.past, key=lambda card: card.starts.year)
+    )
+    return _render(page, groups, empty=gettext("There are no past events yet."))
+
+
+def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Language, site: Site) -> bytes:
+    """The events of a topic, a series or an organiser: to come, then over; of a series by time."""
+    gettext = site.catalogues[language].gettext
+    page = _page(site, language, entry.name, lambda other: urls.list_page(kind, entry.id, other))
+
+    def group(name: str, title: str, cards: tuple[Card, ...]) -> Group:
+        return Group(name, title, entries((card for card in cards if entry.id in _ids(card, kind)), page))
+
+    groups = (
+        (group("parts", gettext("Events in the series"), site.in_order),)
+        if kind == "series"
+        else (
+            group("coming", gettext("Coming events"), site.coming),
+            group("past", gettext("Past events"), site.past),
+        )
+    )
+    return _render(
+        page,
+        tuple(group for group in groups if group.entries),
+        empty=gettext("There are no events here."),
+        heading=entry.name,
+        summary=NO_TEXT if isinstance(entry, Organisation) else entry.summary,
+        details=_details(entry, page) if isinstance(entry, Organisation) else (),
+    )
+
+
+def _page(site: Site, language: Language, title: str | Text, path: Callable[[Language], str]) -> Page:
+    words = title.words(language) if isinstance(title, Text) else Words(title, language)
+    return Page(
+        site,
+        language,
+        path(language),
+        words,
+        site.catalogues[language].gettext("{title}: times, places and programmes.").format(title=words.text),
+        versions_at={other: path(other) for other in LANGUAGES},
+    )
+
+
+def _render(
+    page: Page,
+    groups: tuple[Group, ...],
+    *,
+    empty: str,
+    heading: Text = NO_TEXT,
+    summary: Text = NO_TEXT,
+    details: tuple[Detail, ...] = (),
+    browse: tuple[Index, ...] = (),
+) -> bytes:
+    return render(
+        "list.html",
+        page,
+        heading=heading or page.title,
+        has_long_words=is_long(page.title.text),
+        summary=summary,
+        details=details,
+        groups=groups,
+        empty=empty,
+        browse=browse,
+    )
+
+
+def _details(organiser: Organisation, page: Page) -> tuple[Detail, ...]:
+    url = page.words(organiser.url).text
+    details = (
+        Detail(url, url),
+        Detail(organiser.email, f"mailto:{organiser.email}"),
+        Detail(page.catalogue.phone(organiser.phone) if organiser.phone else "", phone_uri(organiser.phone)),
+    )
+    return tuple(detail for detail in details if detail.text)
+
+
+def _indexes(page: Page) -> tuple[Index, ...]:
+    """The years and the lists that have events."""
+    site, gettext = page.site, page.catalogue.gettext
+    kinds: tuple[tuple[urls.List, str, tuple[Topic | Series | Organisation, ...]], ...] = (
+        ("topics", gettext("Topics"), site.topics),
+        ("series", gettext("Series of events"), site.series),
+        ("organisers", gettext("All organisers"), site.organisations),
+    )
+    indexes = (
+        Index("years", gettext("By year"), _years(page)),
+        *(Index(kind, title, _links(kind, entries, page)) for kind, title, entries in kinds),
+    )
+    return tuple(index for index in indexes if index.links)
+
+
+def _years(page: Page) -> tuple[Link, ...]:
+    return tuple(
+        Link(Text(str(year), str(year), str(year)), urls.year_page(page.language, year))
+        for year in years(page.site.cards)
+    )
+
+
+def _links(kind: urls.List, entries: tuple[Topic | Series | Organisation, ...], page: Page) -> tuple[Link, ...]:
+    used = {used_id for card in page.site.cards for used_id in _ids(card, kind)}
+    links = (Link(entry.name, urls.list_page(kind, entry.id, page.language)) for entry in entries if entry.id in used)
+    return tuple(sorted(links, key=lambda link: page.catalogue.sort_key(page.words(link.words).text)))
+
+
+def _ids(card: Card, kind: urls.List) -> tuple[str, ...]:
+    """What a card has of a kind."""
+    return {"topics": card.topics, "series": card.series, "organisers": card.organisers}[kind]

@@ -1,0 +1,53 @@
+"""Which words are missing → the one notice that says so, in a whole sentence of the page's language."""
+
+from juliste.language import Catalogue
+from juliste.model import Event, Language, StaticPage
+
+
+def of_event(event: Event, language: Language, catalogue: Catalogue) -> str:
+    """What stands under the title of an event whose words are missing wholly or partly; "" when none are."""
+    if language in event.untranslated:
+        return _facts_only(catalogue, event.original)
+    return _partly(catalogue, event.original) if language in event.partly_translated else ""
+
+
+def of_static_page(page: StaticPage, language: Language, catalogue: Catalogue) -> str:
+    """The same for a static page."""
+    has_title, has_body = bool(page.title.own(language)), bool(page.body.own(language) or not page.body)
+    if has_title and has_body:
+        return ""
+    return (_partly if has_title or has_body else _nothing)(catalogue, page.original)
+
+
+# Names of languages are inflected in Finnish: every sentence is a whole one, none is put together.
+
+
+def _facts_only(catalogue: Catalogue, original: Language) -> str:
+    gettext = catalogue.gettext
+    return {
+        "fi": gettext(
+            "The texts of this event are available only in Finnish. The time, place and other details are in English."
+        ),
+        "sv": gettext(
+            "The texts of this event are available only in Swedish. The time, place and other details are in English."
+        ),
+        "en": gettext("The texts of this event are available only in English."),
+    }[original]
+
+
+def _partly(catalogue: Catalogue, original: Language) -> str:
+    gettext = catalogue.gettext
+    return {
+        "fi": gettext("Some of the texts on this page are available only in Finnish."),
+        "sv": gettext("Some of the texts on this page are available only in Swedish."),
+        "en": gettext("Some of the texts on this page are available only in English."),
+    }[original]
+
+
+def _nothing(catalogue: Catalogue, original: Language) -> str:
+    gettext = catalogue.gettext
+    return {
+        "fi": gettext("This page is only available in Finnish."),
+        "sv": gettext("This page is only available in Swedish."),
+        "en": gettext("This page is only available in English."),
+    }[original]

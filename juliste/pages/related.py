@@ -1,0 +1,152 @@
+"""An event → what its page leads to: materials, contacts, series and their parts, topics, organisers."""
+
+from dataclasses import dataclass
+
+from juliste import urls, when, wording
+from juliste.language import phone_uri
+from juliste.model import NO_TEXT, Attachment, Card, Contact, Event, Link, Organisation, Series, Text, Topic, Words
+from juliste.pages.frame import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something to read. format: "PDF, 35 kt" of a file, else ""."""
+
+    title: Words
+    href: str
+    format: str = ""
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom to ask, with the addresses as they are shown. anchor: the id of the block on the page."""
+
+    anchor: str
+    name: str
+    role: Text
+    organisation: Text
+    purpose: str
+    email: str
+    phone: str
+    phone_uri: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and the path of its page, "" when it has none. whole: the body that an organisation is part of."""
+
+    name: Text
+    path: str
+    whole: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a series. days: when, in words."""
+
+    title: Text
+    path: str
+    days: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A series and its parts in the order of time; none when this event is the only one."""
+
+    id: str
+    name: Name
+    parts: tuple[Part, ...]
+
+
+def materials(event: Event, page: Page) -> tuple[Material, ...]:
+    """Attachments, then links, in the author's order."""
+    return (
+        *(_attachment(attachment, page) for attachment in event.attachments),
+        *(_link(link, page) for link in event.links),
+    )
+
+
+def materials_title(event: Event, page: Page) -> str:
+    """The heading above them."""
+    gettext = page.catalogue.gettext
+    if event.attachments and event.links:
+        return gettext("Attachments and links")
+    return gettext("Attachments") if event.attachments else gettext("Links")
+
+
+def contacts(event: Event, page: Page) -> tuple[Person, ...]:
+    """Whom to ask, in the author's order."""
+    return tuple(person(contact, page) for contact in event.contacts)
+
+
+def organisers(event: Event, page: Page) -> tuple[Name, ...]:
+    """Who holds the event."""
+    return tuple(
+        Name(body.name, _path("organisers", body, page), body.part_of.name if body.part_of else NO_TEXT)
+        for body in event.organisers
+    )
+
+
+def topics(event: Event, page: Page) -> tuple[Name, ...]:
+    """What the event is about."""
+    return tuple(Name(topic.name, _path("topics", topic, page)) for topic in event.topics)
+
+
+def series(event: Event, page: Page) -> tuple[Parts, ...]:
+    """The series that it is part of, with their other parts."""
+    return tuple(
+        Parts(one.id, Name(one.name, _path("series", one, page)), _parts(event, one, page)) for one in event.series
+    )
+
+
+def _attachment(attachment: Attachment, page: Page) -> Material:
+    file = attachment.file
+    ending = file.target.rpartition(".")[2].upper()
+    return Material(
+        wording.material_title(attachment, page.catalogue),
+        page.href(file.target),
+        f"{ending}, {page.catalogue.size(file.size)}",
+        file.media_type,
+    )
+
+
+def _link(link: Link, page: Page) -> Material:
+    return Material(wording.material_title(link, page.catalogue), page.words(link.url).text)
+
+
+def person(contact: Contact, page: Page) -> Person:
+    """A contact with what it is reached by."""
+    phone = contact.reachable_phone
+    return Person(
+        anchor=f"contact-{contact.id}",
+        name=contact.name,
+        role=contact.role,
+        organisation=contact.organisation.name if contact.organisation else NO_TEXT,
+        purpose="" if contact.purpose == "information" else wording.purpose(contact.purpose, page.catalogue),
+        email=contact.reachable_email,
+        phone=page.catalogue.phone(phone) if phone else "",
+        phone_uri=phone_uri(phone),
+        url=page.words(contact.reachable_url).text,
+    )
+
+
+def _path(kind: urls.List, entry: Topic | Series | Organisation, page: Page) -> str:
+    return urls.list_page(kind, entry.id, page.language) if (kind, entry.id) in page.site.entries else ""
+
+
+def _parts(event: Event, one: Series, page: Page) -> tuple[Part, ...]:
+    cards = page.site.by_series.get(one.id, ())
+    return tuple(_part(card, event, page) for card in cards) if len(cards) > 1 else ()
+
+
+def _part(card: Card, event: Event, page: Page) -> Part:
+    span = min(occasion.span for occasion in card.occasions)
+    return Part(
+        card.title,
+        urls.event_page(card, page.language),
+        when.days(span.first_day, span.last_day, page.language),
+        card.id == event.id,
+    )

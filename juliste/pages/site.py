@@ -1,0 +1,95 @@
+"""What every page needs to know of the site, frozen, and what follows from it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from juliste import urls
+from juliste.language import Catalogue
+from juliste.model import Card, Language, Organisation, Series, StaticPage, Topic
+from juliste.settings import Settings
+
+FEEDBACK = "accessibility-statement"
+
+
+@dataclass(frozen=True)  # no slots: the lookups below are made once and kept
+class Site:
+    """The site that a page belongs to.
+
+    cards: of all published events. topics, series, organisations: those that have a page of their own.
+    assets: file of the theme → its output path. moment: aware; what is past, open or coming is told by it.
+    """
+
+    settings: Settings
+    catalogues: Mapping[Language, Catalogue]
+    cards: tuple[Card, ...]
+    static_pages: tuple[StaticPage, ...]
+    topics: tuple[Topic, ...]
+    series: tuple[Series, ...]
+    organisations: tuple[Organisation, ...]
+    publisher: Organisation | None
+    assets: Mapping[str, str]
+    moment: datetime
+
+    @cached_property
+    def in_order(self) -> tuple[Card, ...]:
+        """The cards by time."""
+        return tuple(sorted(self.cards, key=lambda card: (card.starts, card.id)))
+
+    @cached_property
+    def by_id(self) -> dict[str, Card]:
+        """The card of each event."""
+        return {card.id: card for card in self.cards}
+
+    @cached_property
+    def by_series(self) -> dict[str, tuple[Card, ...]]:
+        """The parts of each series, by time."""
+        return {one.id: tuple(card for card in self.in_order if one.id in card.series) for one in self.series}
+
+    @cached_property
+    def entries(self) -> frozenset[tuple[urls.List, str]]:
+        """What has a list page: kind and id."""
+        kinds: tuple[tuple[urls.List, Iterable[Topic | Series | Organisation]], ...] = (
+            ("topics", self.topics),
+            ("series", self.series),
+            ("organisers", self.organisations),
+        )
+        return frozenset((kind, entry.id) for kind, entries in kinds for entry in entries)
+
+    @cached_property
+    def by_page_name(self) -> dict[str, StaticPage]:
+        """Each static page by the name of its files."""
+        return {page.name: page for page in self.static_pages}
+
+    @cached_property
+    def past(self) -> tuple[Card, ...]:
+        """The events that are over, the latest first."""
+        return tuple(card for card in reversed(self.in_order) if card.ends <= self.moment)
+
+    @cached_property
+    def coming(self) -> tuple[Card, ...]:
+        """The events that are on now or coming, by the time of their next occasion."""
+        cards = (card for card in self.in_order if card.ends > self.moment)
+        return tuple(sorted(cards, key=lambda card: card.next_occasion(self.moment).span.start))
+
+
+def years(cards: Iterable[Card]) -> tuple[int, ...]:
+    """The years that have a page, the latest first: those in which an event starts."""
+    return tuple(sorted({card.starts.year for card in cards}, reverse=True))
+
+
+def blocks(theme: Path) -> frozenset[str]:
+    """The blocks that a static page may have under its body: templates of the theme."""
+    return frozenset(path.stem for path in (theme / "templates" / "blocks").glob("*.html"))
+
+
+def theme_files(theme: Path) -> dict[str, tuple[str, bytes]]:
+    """Every file of the theme's folder `static`: name → (output path with the digest of its bytes, bytes)."""
+    files = {path.name: path.read_bytes() for path in sorted((theme / "static").iterdir()) if path.is_file()}
+    return {
+        name: (urls.theme_file(name, hashlib.sha256(content).hexdigest()[:10]), content)
+        for name, content in files.items()
+    }

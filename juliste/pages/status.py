@@ -1,0 +1,48 @@
+"""An event that is not as it was planned → what its page says first: what has changed, why, and how it was before."""
+
+from dataclasses import dataclass
+
+from juliste import urls, when, wording
+from juliste.model import Event, Text
+from juliste.pages.frame import Page
+from juliste.pages.places import where
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """stops: whether nobody should come. times, place: the former ones. successor: the event that is held instead."""
+
+    titles: tuple[str, ...]
+    stops: bool
+    reason: Text
+    times: tuple[when.Span, ...]
+    zone_note: bool
+    place: str
+    successor: Text | None
+    successor_path: str
+
+
+def status(event: Event, page: Page) -> Status | None:
+    """None when the event is as it was planned."""
+    titles = wording.status_titles(event, page.catalogue)
+    if not titles:
+        return None
+    was = event.was
+    successor = page.site.by_id.get(event.replaced_by)
+    return Status(
+        titles=titles,
+        stops=event.status.kind != "scheduled",
+        reason=event.status.reason,
+        times=_former_times(event),
+        zone_note=event.online is not None,
+        place=where(was.place, was.online is not None, page.catalogue) if was else "",
+        successor=successor.title if successor else None,
+        successor_path=urls.event_page(successor, page.language) if successor else "",
+    )
+
+
+def _former_times(event: Event) -> tuple[when.Span, ...]:
+    """When it was to be held; of a postponed event that is its time."""
+    if event.was and event.was.spans:
+        return event.was.spans
+    return tuple(occasion.span for occasion in event.occasions) if event.status.kind == "postponed" else ()

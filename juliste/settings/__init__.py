@@ -25,7 +25,8 @@ class Settings:
     """What a build depends on besides the content and its history.
 
     name: the site's, by language. site_url: absolute, without a slash at the end. host: the domain of the UIDs.
-    moment: the time that the site is built for, in the site's zone. cache: the folder of what the last build knew.
+    moment: the time that the site is built for, in the site's zone. source_date: SOURCE_DATE_EPOCH (UTC), which stands
+    for the history where there is none. cache: the folder of what the last build knew.
     """
 
     name: Mapping[Language, str]
@@ -38,6 +39,7 @@ class Settings:
     contact_days: int
     feed_months: int
     moment: datetime
+    source_date: datetime | None
     workers: int
     pdf: bool
     search: values.Search
@@ -60,6 +62,7 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
     site_url = given.take("SITEURL", values.site_url)
     zone = given.take("TIMEZONE", values.zone, "Europe/Helsinki")
     set_moment = given.take("JULISTE_NOW", values.local_time)
+    source_date = given.take("SOURCE_DATE_EPOCH", lambda _: _source_date(environ))
     ours = Settings(
         name=given.take("JULISTE_NAME", values.words),
         short_name=given.take("JULISTE_SHORT_NAME", values.word),
@@ -70,7 +73,8 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
         required_languages=given.take("JULISTE_REQUIRED_LANGUAGES", values.languages, []),
         contact_days=given.take("JULISTE_CONTACT_DAYS", values.number(0), 90),
         feed_months=given.take("JULISTE_FEED_MONTHS", values.number(0), 12),
-        moment=given.take("SOURCE_DATE_EPOCH", lambda _: _moment(set_moment, environ, clock, zone)),
+        moment=set_moment.replace(tzinfo=zone) if set_moment else (source_date or clock).astimezone(zone),
+        source_date=source_date,
         workers=given.take("JULISTE_WORKERS", values.number(1), os.cpu_count() or 1),
         pdf=given.take("JULISTE_PDF", values.yes_or_no, True),
         search=given.take("JULISTE_SEARCH", values.search, "auto"),
@@ -86,18 +90,14 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
     return ours
 
 
-def _moment(
-    set_moment: datetime | None, environ: Mapping[str, str], clock: datetime, zone: ZoneInfo | None
-) -> datetime:
-    """JULISTE_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org: seconds from 1970 in UTC), else the clock."""
-    if set_moment:
-        return set_moment.replace(tzinfo=zone)
+def _source_date(environ: Mapping[str, str]) -> datetime | None:
+    """SOURCE_DATE_EPOCH in UTC (reproducible-builds.org: seconds from 1970)."""
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return clock.astimezone(zone)
+        return None
     if not re.fullmatch(r"[0-9]{1,11}", epoch):
         raise WrongError(say("must be seconds from 1.1.1970, not '{value}'", value=epoch))
-    return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def _language_of(environ: Mapping[str, str]) -> Language:

@@ -46,6 +46,16 @@ def status_titles(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(change_title(change, catalogue) for change in event.changes)
 
 
+def occasion_title(kind: StatusKind, catalogue: Catalogue) -> str:
+    """The same for one of several occasions."""
+    gettext = catalogue.gettext
+    return {
+        "scheduled": "",
+        "cancelled": gettext("This session has been cancelled"),
+        "postponed": gettext("This session is postponed, new time to be announced"),
+    }[kind]
+
+
 def change_title(change: Change, catalogue: Catalogue) -> str:
     """`Uusi aika`."""
     gettext = catalogue.gettext
@@ -142,8 +152,24 @@ def place_line(place: Place, language: Language) -> Words:
 
 def online_line(online: Online, catalogue: Catalogue, beside_place: bool = False) -> str:
     """`Verkkotapahtuma (Teams). Osallistumislinkki …` beside_place: one can also come to a place."""
-    sent = catalogue.gettext("The link will be sent to registered participants.") if online.to_registered else ""
-    return " ".join(filter(None, (_net(online, catalogue, beside_place), sent)))
+    gettext = catalogue.gettext
+    platforms = catalogue.joined(online.platforms)
+    if not beside_place:
+        joined = f"{online_place(online, catalogue)}."
+    elif platforms:
+        joined = gettext("You can also take part online ({platforms}).").format(platforms=platforms)
+    else:
+        joined = gettext("You can also take part online.")
+    sent = gettext("The link will be sent to registered participants.") if online.to_registered else ""
+    return f"{joined} {sent}".strip()
+
+
+def online_place(online: Online, catalogue: Catalogue) -> str:
+    """What stands where a place would: `Verkkotapahtuma (Teams)`."""
+    gettext = catalogue.gettext
+    if not online.platforms:
+        return gettext("Online event")
+    return gettext("Online event ({platforms})").format(platforms=catalogue.joined(online.platforms))
 
 
 def spoken_languages(codes: tuple[str, ...], catalogue: Catalogue) -> str:
@@ -230,16 +256,6 @@ def _deadline(registration: Registration, catalogue: Catalogue) -> str:
         return catalogue.gettext("Please register in advance.")
     deadline = when.deadline(registration.closes, catalogue.code)
     return catalogue.gettext("Register {by_day}.").format(by_day=deadline)
-
-
-def _net(online: Online, catalogue: Catalogue, beside_place: bool) -> str:
-    gettext = catalogue.gettext
-    platforms = catalogue.joined(online.platforms)
-    if beside_place and platforms:
-        return gettext("You can also take part online ({platforms}).").format(platforms=platforms)
-    if beside_place:
-        return gettext("You can also take part online.")
-    return gettext("Online event ({platforms}).").format(platforms=platforms) if platforms else gettext("Online event.")
 
 
 def _both_signed(codes: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,127 @@
+"""A calendar entry → its description: plain text, first things first on a phone, nothing that depends on the day.
+
+Order: what is not as planned, how to register by when, how to join, the page's address; the summary; the programme; the
+address again. Persons are not named, neither contacts nor speakers.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from juliste import markdown, when, wording
+from juliste.ics.entry import Entry
+from juliste.ics.lines import clean, escaped
+from juliste.ics.programme import programme
+from juliste.model import Former, Registration, Text
+from juliste.when.write import FINNISH_ZONES
+
+LIMIT = 8_000
+"""Characters that Google reads; counted as written, with escapes."""
+_LONGEST_TEXT, _LONGEST_HEAD, _LONGEST_SUMMARY = 1_000, 3_500, 2_000
+
+
+def description(entry: Entry) -> str:
+    """The whole text, shorter than LIMIT: the programme is cut at an item, with a link to the rest."""
+    gettext = entry.catalogue.gettext
+    link = f"{gettext('Event page:')} {entry.page}"
+    head = "\n".join([*_fitting(_head(entry), _LONGEST_HEAD), link])
+    summary = _shortened(entry.event.summary.words(entry.catalogue.code).text, _LONGEST_SUMMARY)
+    rest = f"{gettext('The whole programme:')} {entry.page}"
+    room = LIMIT - sum(_length(part) for part in (head, summary, max(link, rest, key=len))) - _length("\n" * 6)
+    items = programme(entry) if entry.takes_place else []
+    shown = list(_fitting(items, room))
+    after = "\n\n".join(filter(None, (summary, "\n".join(shown))))
+    return "\n\n".join((head, after, link if shown == items else rest)) if after else head
+
+
+def _head(entry: Entry) -> Iterator[str]:
+    yield from _status(entry)
+    if entry.takes_place:
+        for registration in entry.event.registrations:
+            yield from _registration(registration, entry)
+        yield from _online(entry)
+    yield from _time(entry)
+    if entry.occasion.languages:
+        yield wording.spoken_languages(entry.occasion.languages, entry.catalogue)
+    yield _plain(entry.occasion.note, entry)
+
+
+def _status(entry: Entry) -> Iterator[str]:
+    event, catalogue = entry.event, entry.catalogue
+    titles = wording.status_titles(event, catalogue)
+    if entry.status != event.status:
+        titles = (wording.occasion_title(entry.status.kind, catalogue),)
+    yield from (f"{title}." for title in titles)
+    if not titles:
+        return
+    yield _plain(entry.status.reason, entry)
+    if event.was:
+        yield from _former(event.was, entry)
+
+
+def _former(was: Former, entry: Entry) -> Iterator[str]:
+    gettext, language = entry.catalogue.gettext, entry.catalogue.code
+    if was.spans:
+        yield f"{gettext('Previous time:')} {'; '.join(when.label(span, language) for span in was.spans)}"
+    if was.place:
+        yield f"{gettext('Previous place:')} {wording.place_line(was.place, language).text}"
+    elif was.online:
+        yield f"{gettext('Previous place:')} {wording.online_place(was.online, entry.catalogue)}"
+
+
+def _registration(registration: Registration, entry: Entry) -> Iterator[str]:
+    """How to register by when. A contact to register with is a person, or may become one: the page names it."""
+    catalogue = entry.catalogue
+    label = wording.joining(registration, catalogue)
+    sentence = wording.registration_sentence(registration, catalogue)
+    yield f"{label}: {sentence}" if label else sentence
+    if registration.full:
+        return
+    yield registration.url.words(catalogue.code).text
+    if registration.email:
+        yield f"{catalogue.gettext('Register by email:')} {registration.email}"
+    if registration.phone:
+        yield f"{catalogue.gettext('Register by phone:')} {catalogue.phone(registration.phone)}"
+
+
+def _online(entry: Entry) -> Iterator[str]:
+    online, catalogue = entry.event.online, entry.catalogue
+    if not online:
+        return
+    yield wording.online_line(online, catalogue, beside_place=entry.place is not None)
+    if online.link:
+        yield f"{catalogue.gettext('Join the event online')}: {online.link.words(catalogue.code).text}"
+    yield _plain(online.note, entry)
+
+
+def _time(entry: Entry) -> Iterator[str]:
+    """What the entry's own times cannot show: the hours of each day, another zone's clock, an end that is not known."""
+    span, catalogue = entry.occasion.span, entry.catalogue
+    is_elsewhere = str(span.start.tzinfo) not in FINNISH_ZONES and not span.whole_days
+    if is_elsewhere or span.daily:
+        yield f"{catalogue.gettext('Time')}: {when.label(span, catalogue.code, zone_note=is_elsewhere)}"
+    if span.end is None:
+        yield catalogue.gettext("The end time has not been given. This calendar entry lasts one hour.")
+
+
+def _plain(text: Text, entry: Entry) -> str:
+    return _shortened(markdown.plain(text.words(entry.catalogue.code).text), _LONGEST_TEXT)
+
+
+def _shortened(text: str, most: int) -> str:
+    """The text, cut after a word when it is longer than `most`."""
+    text = clean(text).strip()
+    if _length(text) <= most:
+        return text
+    return f"{text[: most // 2].rsplit(maxsplit=1)[0]} …"
+
+
+def _fitting(parts: Iterable[str], room: int) -> Iterator[str]:
+    """The parts that are not empty, as long as there is room for them, each on its line."""
+    for part in filter(None, parts):
+        room -= _length(part) + _length("\n")
+        if room < 0:
+            return
+        yield part
+
+
+def _length(text: str) -> int:
+    return len(escaped(text))

@@ -1,0 +1,75 @@
+"""One occasion in one language, as a calendar entry shows it: a value that the writer and the description read."""
+
+from dataclasses import dataclass
+
+from juliste import wording
+from juliste.language import Catalogue
+from juliste.model import Event, Occasion, Place, Status, StatusKind, Words
+
+_PROPERTIES: dict[StatusKind, str] = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An occasion of an event. page: the public address of the event's page in the catalogue's language."""
+
+    event: Event
+    occasion: Occasion
+    catalogue: Catalogue
+    page: str
+
+    @property
+    def status(self) -> Status:
+        """The event's, when it is off as a whole; else the occasion's own."""
+        return self.event.status if self.event.status.kind != "scheduled" else self.occasion.status
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether people should come then."""
+        return self.status.kind == "scheduled"
+
+    @property
+    def status_property(self) -> str:
+        """The value of STATUS."""
+        return _PROPERTIES[self.status.kind]
+
+    @property
+    def title(self) -> Words:
+        """The title; before it what nobody may miss, since some clients show no status."""
+        words = self.event.title.words(self.catalogue.code)
+        return words._replace(text=marked(words.text, self.status.kind, self.catalogue))
+
+    @property
+    def place(self) -> Place | None:
+        """The occasion's own place, else the event's."""
+        return self.occasion.place or self.event.place
+
+    @property
+    def location(self) -> Words | None:
+        """The place in one line; of an online event the link, or the words that it is online; None when not known."""
+        language, online = self.catalogue.code, self.event.online
+        if self.place:
+            return wording.place_line(self.place, language)
+        if not online:
+            return None
+        return Words(online.link.words(language).text or wording.online_place(online, self.catalogue), language)
+
+    @property
+    def contact(self) -> Words:
+        """The first organiser and how to reach it. Never a person: imported copies do not expire."""
+        body = self.event.organisers[0]
+        whole = body if body.email or body.phone or not body.part_of else body.part_of
+        name = whole.name.words(self.catalogue.code)
+        phone = self.catalogue.phone(whole.phone) if whole.phone else ""
+        return name._replace(text=", ".join(filter(None, (name.text, whole.email, phone))))
+
+
+def marked(title: str, status: StatusKind, catalogue: Catalogue) -> str:
+    """`PERUTTU: Avoin seminaari`."""
+    gettext = catalogue.gettext
+    templates: dict[StatusKind, str] = {
+        "scheduled": "{title}",
+        "cancelled": gettext("CANCELLED: {title}"),
+        "postponed": gettext("POSTPONED: {title}"),
+    }
+    return templates[status].format(title=title)

@@ -8,6 +8,7 @@ and guesses are no help to an author.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from juliste.load.typed import (
@@ -42,12 +43,17 @@ MOST_DASHES = 4
 
 @dataclass(slots=True)
 class Level:
-    """A list or a group of keys that is still open while the lines are walked, with its last key or position."""
+    """A list or a group of keys that is still open while the lines are walked, with its last key or position.
+
+    waits: that key has no value yet. keys: all so far, in order. empty: the last one that had no value and nothing below it.
+    """
 
     indent: int
     is_list: bool
-    key: str | int
+    key: str | int = ""
     waits: bool = False
+    keys: list[str] = field(default_factory=list)
+    empty: str = ""
 
 
 @dataclass(slots=True)
@@ -114,7 +120,7 @@ def mend(lines: Sequence[str], path: str, first: int) -> Mended:
     """Mend all faults that can be mended; a line that cannot is blanked out with what hangs below it."""
     seen = ["" if GAP.fullmatch(line) else line for line in lines]
     margin = min((width(line) for line in seen if says_something(line)), default=0)
-    draft = Draft(path, first, seen, [Level(margin, False, "")], [()] * len(seen), frozenset(_anchors(seen)))
+    draft = Draft(path, first, seen, [Level(margin, False)], [()] * len(seen), frozenset(_anchors(seen)))
     at = 0
     while at < len(seen):
         if says_something(seen[at]):
@@ -142,7 +148,7 @@ def _read_line(draft: Draft, at: int) -> int:
         if top.waits and entry.indent > top.indent:
             return _read_text(draft, at, entry)
         return _refuse(draft, at, entry, _no_key(entry))
-    settled = _settle(draft.levels, entry)
+    settled = _settle(draft, at, entry)
     if isinstance(settled, Message):
         return _refuse(draft, at, entry, settled)
     _open_levels(draft.levels, settled)
@@ -168,8 +174,9 @@ def _refuse(draft: Draft, at: int, entry: Entry, message: Message) -> int:
     draft.tell(at, entry.name, message, None)
     if entry.key:
         draft.damaged.add(_place_refused(draft, entry))
+    floor = min(entry.indent, draft.levels[-1].indent) if entry.key or entry.dashes else entry.indent
     end = at + 1
-    while end < len(draft.lines) and _hangs_below(draft.lines[end], entry, no_key_yet):
+    while end < len(draft.lines) and _hangs_below(draft.lines[end], floor, entry, no_key_yet):
         end += 1
     draft.lines[at:end] = [""] * (end - at)
     return end - at
@@ -183,8 +190,10 @@ def _place_refused(draft: Draft, entry: Entry) -> Place:
     return (*(place if entry.indent > draft.levels[-1].indent else place[:-1]), entry.name)
 
 
-def _hangs_below(line: str, entry: Entry, no_key_yet: bool) -> bool:
-    if not line.strip() or width(line) > entry.indent:
+def _hangs_below(line: str, floor: int, entry: Entry, no_key_yet: bool) -> bool:
+    if not line.strip() or width(line) > floor:
+        return True
+    if entry.dashes and width(line) == entry.indent and line.strip().startswith("-"):
         return True
     return no_key_yet and not KEY_WORD.match(line.strip())
 
@@ -255,32 +264,109 @@ def _take_broken_key(draft: Draft, at: int, entry: Entry) -> Entry:
     if tight := TIGHT_KEY.match(entry.rest):
         wrong = say('":" needs a space after it')
         return replace(entry, key=tight[1], rest=" " + entry.rest[tight.end() :], wrongs=(*entry.wrongs, wrong))
-    if bare := BARE_KEY.match(entry.rest):
+    fits = any(not level.is_list and level.indent == entry.indent for level in draft.levels) or entry.odd_lead or top.waits
+    if fits and (bare := BARE_KEY.match(entry.rest)):
         wrong = say('the key "{key}" needs ":" and a space after it', key=bare[1])
         return replace(entry, key=bare[1], rest=" " + entry.rest[bare.end() :], wrongs=(*entry.wrongs, wrong))
     return entry
 
 
-def _settle(levels: list[Level], entry: Entry) -> Entry | Message:
+def _settle(draft: Draft, at: int, entry: Entry) -> Entry | Message:
     """Find the level that the entry belongs to, close those above it, and move the entry there if it stands beside it."""
-    top, is_item = levels[-1], bool(entry.dashes)
+    top, is_item = draft.levels[-1], bool(entry.dashes)
     if top.waits and (entry.indent > top.indent or (entry.indent == top.indent and is_item and not top.is_list)):
-        levels.append(Level(entry.indent, is_item, -1 if is_item else ""))
+        entry, top.waits = _beside_its_siblings(draft, at, entry), False
+        draft.levels.append(Level(entry.indent, is_item, -1 if is_item else ""))
         return entry
-    if entry.indent > top.indent and top.is_list != is_item:
-        if is_item:
-            return say("a list cannot follow a text; write each of its items below the key, the text too")
-        return say("keys cannot follow a text in a list; give the text a key too, such as title:")
-    alike = [number for number, level in enumerate(levels) if level.is_list == is_item]
+    in_item = is_item and not top.is_list and len(draft.levels) > 1 and draft.levels[-2].is_list
+    if entry.indent > top.indent and not in_item:
+        return _settle_orphan(draft, at, entry)
+    alike = [number for number, level in enumerate(draft.levels) if level.is_list == is_item]
     if not alike:
         return say("a list item needs a key above it")
-    nearest = min(alike, key=lambda number: (abs(levels[number].indent - entry.indent), -number))
-    del levels[nearest + 1 :]
-    if levels[nearest].indent == entry.indent:
+    number = _nearest(draft, at, entry, alike)
+    del draft.levels[number + 1 :]
+    return _with_lost_dash(draft.levels, _moved(entry, draft.levels[number].indent))
+
+
+def _beside_its_siblings(draft: Draft, at: int, entry: Entry) -> Entry:
+    """The first entry below a key, moved to where the lines after it show that it belongs."""
+    floor = draft.levels[-1].indent
+    run = [line for line in _run(draft.lines, at + 1, floor) if says_something(line)]
+    widths = [width(line) for line in run]
+    least = min(widths, default=entry.indent)
+    alike = [line for line in run if width(line) == least and line.strip().startswith("-") == bool(entry.dashes)]
+    if least < entry.indent and len(alike) > 1:
+        return _moved(entry, least)
+    if entry.odd_lead and alike and entry.indent < least < widths[0]:
+        return _moved(entry, least)
+    if entry.odd_lead and not entry.rest.strip() and widths and floor < widths[0] - 2 < entry.indent:
+        return _moved(entry, widths[0] - 2)
+    return entry
+
+
+def _run(lines: Sequence[str], start: int, floor: int) -> list[str]:
+    """The lines from `start` on that stand deeper than `floor`, blank ones between them included."""
+    return list(takewhile(lambda line: not line.strip() or width(line) > floor, islice(lines, start, None)))
+
+
+def _settle_orphan(draft: Draft, at: int, entry: Entry) -> Entry | Message:
+    """Lines that stand deeper than a line which has its value already: move them to its side when they can be there."""
+    top = draft.levels[-1]
+    if top.is_list and not entry.dashes:
+        return say("keys cannot follow a text in a list; give the text a key too, such as title:")
+    if entry.dashes and not top.is_list:
+        return say("a list cannot follow a text; write each of its items below the key, the text too")
+    run = _run(draft.lines, at, top.indent)
+    names = [found[1] for line in run if width(line) == entry.indent and (found := KEY.match(line.strip()))]
+    is_uneven = len(names) > 1 and any(line.strip() and width(line) < entry.indent for line in run)
+    if top.empty or is_uneven or set(names) & set(top.keys):
+        draft.damaged.update((*draft.place()[:-1], name) for name in (top.empty, *names) if name)
+        return say("spaces stand at the beginning of this line, but it belongs to no key above it")
+    beside = [number for number, line in enumerate(run) if says_something(line) and width(line) == entry.indent]
+    if len(beside) < 2:
+        return _moved(entry, top.indent)
+    step = entry.indent - top.indent
+    draft.lines[at + 1 : at + len(run)] = [line[step:] for line in run[1:]]
+    last = max(number for number, line in enumerate(run, draft.first + at) if line.strip())
+    wrong = say(
+        "spaces at the beginning of lines {first} to {last}: take away {step} from each",
+        first=draft.first + at,
+        last=last,
+        step=step,
+    )
+    return replace(entry, indent=top.indent, wrongs=(*entry.wrongs, wrong))
+
+
+def _nearest(draft: Draft, at: int, entry: Entry, alike: Sequence[int]) -> int:
+    """Which of the levels an entry was meant for that stands at none of them; the line below it tells most."""
+    levels = draft.levels
+    below = next((line for line in draft.lines[at + 1 : at + 9] if says_something(line)), "")
+    hinted = list[int]()
+    if entry.odd_lead or all(levels[number].indent != entry.indent for number in alike):
+        if not entry.rest.strip():
+            hinted = [number for number in alike if levels[number].indent < width(below)]
+        elif not entry.dashes and KEY_WORD.match(below.strip()):
+            hinted = [number for number in alike if levels[number].indent == width(below)]
+    return min(hinted or alike, key=lambda number: (abs(levels[number].indent - entry.indent), -number))
+
+
+def _moved(entry: Entry, right: int) -> Entry:
+    """The entry with as many spaces as are right; told unless its spaces are told already."""
+    if entry.indent == right:
         return entry
-    right = levels[nearest].indent
     wrongs = entry.wrongs if entry.odd_lead else (*entry.wrongs, _wrong_spaces(right, entry.indent))
     return replace(entry, indent=right, wrongs=wrongs)
+
+
+def _with_lost_dash(levels: list[Level], entry: Entry) -> Entry:
+    """A second "time:" in one item of a list is the first key of the next item, whose "-" was lost."""
+    top = levels[-1]
+    if entry.dashes or entry.name not in top.keys[:1] or len(levels) < 2 or not levels[-2].is_list:
+        return entry
+    del levels[-1]
+    wrong = say('a new list item needs "-" and a space before its first key')
+    return replace(entry, indent=levels[-1].indent, dashes=("- ",), wrongs=(wrong,))
 
 
 def _wrong_spaces(right: int, wrong: int) -> Message:
@@ -298,8 +384,11 @@ def _open_levels(levels: list[Level], entry: Entry) -> None:
         column += len(dash)
     if entry.key:
         if entry.dashes:
-            levels.append(Level(column, False, ""))
-        levels[-1].key = entry.name
+            levels.append(Level(column, False))
+        top = levels[-1]
+        top.empty = str(top.key) if top.waits else top.empty
+        top.key = entry.name
+        top.keys.append(entry.name)
 
 
 def _read_text(draft: Draft, at: int, entry: Entry) -> int:
@@ -378,22 +467,20 @@ def _read_block(draft: Draft, at: int, entry: Entry) -> int:
     indent, draft.levels[-1].waits = draft.levels[-1].indent, False
     first = next((line for line in draft.lines[at + 1 :] if line.strip()), "")
     is_lost = width(first) <= indent and lacks_spaces(first.strip())
-    margin = _margin(first, entry.rest, indent)
-    end = at + 1
-    while end < len(draft.lines) and _is_of_block(draft.lines[end], indent, is_lost):
-        _mend_block_line(draft, end, entry, margin)
-        end += 1
+    block = list(takewhile(lambda line: _is_of_block(line, indent, is_lost), islice(draft.lines, at + 1, None)))
+    margin, end = _margin(block, entry.rest, indent), at + 1 + len(block)
+    for number in range(at + 1, end):
+        _mend_block_line(draft, number, entry, margin, is_first=draft.lines[number] is first)
     wrong = None if any(map(str.strip, draft.lines[at + 1 : end])) else begins_wrongly(entry.rest)
     _tell_all(draft, at, entry, Value(in_quotes(entry.rest), 0, (Wrong(wrong),)) if wrong else Value(entry.rest))
     return end - at
 
 
-def _margin(first: str, mark: str, indent: int) -> int:
-    """How many spaces each line of a text below | must have: as many as its first line, or as the mark says."""
+def _margin(block: Sequence[str], mark: str, indent: int) -> int:
+    """How many spaces each line of a text below | must have: as many as most to the left, or as the mark says."""
     if told := re.search(r"\d", mark):
         return indent + int(told[0])
-    lead = len(_plain(_gap(first)))
-    return lead if lead > indent else indent + 2
+    return min((width(line) for line in block if line.strip() and width(line) > indent), default=indent + 2)
 
 
 def _is_of_block(line: str, indent: int, is_lost: bool) -> bool:
@@ -404,13 +491,12 @@ def _is_of_block(line: str, indent: int, is_lost: bool) -> bool:
     return is_lost and not begins_entry(content) and not KEY.match(content)
 
 
-def _mend_block_line(draft: Draft, at: int, entry: Entry, margin: int) -> None:
-    line = draft.lines[at]
-    lead = _gap(line)
+def _mend_block_line(draft: Draft, at: int, entry: Entry, margin: int, is_first: bool) -> None:
+    line, lead = draft.lines[at], _gap(draft.lines[at])
     if not line.strip():
         draft.lines[at] = ""
-    elif width(line) < margin:
-        spaces = max(margin, len(_plain(lead)))
+    elif width(line) < margin or (is_first and width(line) > margin and not re.search(r"\d", entry.rest)):
+        spaces = margin if is_first else max(margin, len(_plain(lead)))
         wrongs = _odd(lead) or [_wrong_spaces(spaces, width(line))]
         draft.lines[at] = " " * spaces + line[len(lead) :]
         draft.tell(at, entry.name or _key_of(draft), wrongs[0], say("write: {line}", line=draft.lines[at]))

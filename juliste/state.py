@@ -143,6 +143,7 @@ def _opened(path: Path, wait: float) -> sqlite3.Connection:
             raise sqlite3.DatabaseError("another version")
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):  # a millisecond for 6,000 files
             raise sqlite3.DatabaseError("damaged")
+        connection.execute("SELECT output, path, digest, key, value FROM file LEFT JOIN memory ON key = path LIMIT 1")
         connection.execute("COMMIT")
     except _UNUSABLE:
         connection.close()

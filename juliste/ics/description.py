@@ -21,10 +21,10 @@ _LONGEST_TEXT, _LONGEST_HEAD, _LONGEST_SUMMARY = 1_000, 3_500, 2_000
 def description(entry: Entry) -> str:
     """The whole text, shorter than LIMIT: the programme is cut at an item, with a link to the rest."""
     gettext = entry.catalogue.gettext
-    link = f"{gettext('Event page:')} {entry.page}"
+    link = _labelled(gettext("Event page:"), entry.page)
     head = "\n".join([*_fitting(_head(entry), _LONGEST_HEAD), link])
     summary = _shortened(entry.event.summary.words(entry.catalogue.code).text, _LONGEST_SUMMARY)
-    rest = f"{gettext('The whole programme:')} {entry.page}"
+    rest = _labelled(gettext("The whole programme:"), entry.page)
     room = LIMIT - sum(_length(part) for part in (head, summary, max(link, rest, key=len))) - _length("\n" * 6)
     items = programme(entry) if entry.takes_place else []
     shown = list(_fitting(items, room))
@@ -60,11 +60,11 @@ def _status(entry: Entry) -> Iterator[str]:
 def _former(was: Former, entry: Entry) -> Iterator[str]:
     gettext, language = entry.catalogue.gettext, entry.catalogue.code
     if was.spans:
-        yield f"{gettext('Previous time:')} {'; '.join(when.label(span, language) for span in was.spans)}"
+        yield _labelled(gettext("Previous time:"), "; ".join(when.label(span, language) for span in was.spans))
     if was.place:
-        yield f"{gettext('Previous place:')} {wording.place_line(was.place, language).text}"
+        yield _labelled(gettext("Previous place:"), wording.place_line(was.place, language).text)
     elif was.online:
-        yield f"{gettext('Previous place:')} {wording.online_place(was.online, entry.catalogue)}"
+        yield _labelled(gettext("Previous place:"), wording.online_place(was.online, entry.catalogue))
 
 
 def _registration(registration: Registration, entry: Entry) -> Iterator[str]:
@@ -77,9 +77,9 @@ def _registration(registration: Registration, entry: Entry) -> Iterator[str]:
         return
     yield registration.url.words(catalogue.code).text
     if registration.email:
-        yield f"{catalogue.gettext('Register by email:')} {registration.email}"
+        yield _labelled(catalogue.gettext("Register by email:"), registration.email)
     if registration.phone:
-        yield f"{catalogue.gettext('Register by phone:')} {catalogue.phone(registration.phone)}"
+        yield _labelled(catalogue.gettext("Register by phone:"), catalogue.phone(registration.phone))
 
 
 def _online(entry: Entry) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _online(entry: Entry) -> Iterator[str]:
         return
     yield wording.online_line(online, catalogue, beside_place=entry.place is not None)
     if online.link:
-        yield f"{catalogue.gettext('Join the event online')}: {online.link.words(catalogue.code).text}"
+        yield _labelled(catalogue.gettext("Join the event online:"), online.link.words(catalogue.code).text)
     yield _plain(online.note, entry)
 
 
@@ -97,9 +97,13 @@ def _time(entry: Entry) -> Iterator[str]:
     span, catalogue = entry.occasion.span, entry.catalogue
     is_elsewhere = str(span.start.tzinfo) not in FINNISH_ZONES and not span.whole_days
     if is_elsewhere or span.daily:
-        yield f"{catalogue.gettext('Time')}: {when.label(span, catalogue.code, zone_note=is_elsewhere)}"
+        yield _labelled(catalogue.gettext("Time:"), when.label(span, catalogue.code, zone_note=is_elsewhere))
     if span.end is None:
         yield catalogue.gettext("The end time has not been given. This calendar entry lasts one hour.")
+
+
+def _labelled(label: str, value: str) -> str:
+    return f"{label} {value}"
 
 
 def _plain(text: Text, entry: Entry) -> str:

@@ -39,7 +39,7 @@ def escaped(value: str) -> str:
 
 
 def clean(value: str) -> str:
-    """The value as readers give it back: every line end is a line feed; control characters and lone surrogates are gone."""
+    """The value as readers give it back: line ends are line feeds; controls and lone surrogates are gone."""
     return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", value))
 
 

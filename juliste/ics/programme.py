@@ -9,8 +9,9 @@ from juliste.model import NO_TEXT, Item, ProgrammeDay
 
 def programme(entry: Entry) -> list[str]:
     """One text an item; a heading stands in the same text as the first item below it, so that none is left alone."""
+    heading = entry.catalogue.gettext("Programme")
     lines = [line for day in _days(entry) for line in _day(day, entry)]
-    return [f"{entry.catalogue.gettext('Programme')}\n{lines[0]}", *lines[1:]] if lines else []
+    return [f"{heading}\n{lines[0]}", *lines[1:]] if lines else []
 
 
 def _days(entry: Entry) -> list[ProgrammeDay]:

@@ -1,4 +1,4 @@
-"""The lines of front matter as typed → the same number of lines in valid YAML, told apart from every fault that was mended.
+"""The lines of front matter as typed → as many lines of valid YAML, told apart from every fault that was mended.
 
 A reader of its own for the YAML that this project accepts: it walks the lines once, knows which keys are open at which
 indentation, and after each fault goes on as if the author had already pasted the cure. It never asks YAML, whose words
@@ -7,10 +7,13 @@ and guesses are no help to an author.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
-from typing import TypeAlias
 
+from juliste.load.brackets import CLOSERS, read_brackets
+from juliste.load.draft import Draft, Entry, Level, Place, says_something
+from juliste.load.entries import GAP, INVISIBLE, KEY, as_spaces, gap_at, take_apart, wrong_gap
+from juliste.load.levels import open_levels, settle, wrong_spaces
 from juliste.load.typed import (
     KEY_WORD,
     Value,
@@ -19,66 +22,15 @@ from juliste.load.typed import (
     begins_wrongly,
     in_quotes,
     lacks_spaces,
-    read_value,
+    read_plain,
+    read_quoted,
     width,
-    wrong_inside,
 )
 from juliste.problems import Message, Problem, Severity, say
 
-Place = tuple[str | int, ...]
-
-INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
-GAP = re.compile(f"[\\s{INVISIBLE}]*")
 LAST_GAP = re.compile(f"[\\s{INVISIBLE}]+$")
 MARKS = "\"'[{|>"
-ODD = re.compile(f"[^\\S ]|[{INVISIBLE}]")
-KEY = re.compile(rf"""("[^"]*"|'(?:[^']|'')*'|[^"'\s][^\n]*?)([\s{INVISIBLE}]*):(?=[\s{INVISIBLE}]|$)""")
-TIGHT_KEY = re.compile(r"([A-Za-z_]\w*|\d\d?\.\d\d):(?=[^\s/:])")
-BARE_KEY = re.compile(r"([a-z][a-z_]+)(?:\s*=\s*|\s+|$)")
-BULLET = re.compile(r"[–—•*](?=\s)")
 BLOCK = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?(?=\s+#|$)")
-MOST_DASHES = 4
-"""Lists in lists on one line; no event needs two, and YAML's reader would crash on thousands."""
-
-
-@dataclass(slots=True)
-class Level:
-    """A list or a group of keys that is still open while the lines are walked, with its last key or position.
-
-    waits: that key has no value yet. keys: all so far, in order. empty: the last one that had no value and nothing below it.
-    """
-
-    indent: int
-    is_list: bool
-    key: str | int = ""
-    waits: bool = False
-    keys: list[str] = field(default_factory=list)
-    empty: str = ""
-
-
-@dataclass(slots=True)
-class Draft:
-    """The lines while they are mended: what is known so far.
-
-    first: the number of the first line in the file. anchors: the names that "&name" gives to repeated parts.
-    """
-
-    path: str
-    first: int
-    lines: list[str]
-    levels: list[Level]
-    places: list[Place]
-    anchors: frozenset[str]
-    problems: list[Problem] = field(default_factory=list)
-    damaged: set[Place] = field(default_factory=set)
-
-    def tell(self, at: int, key: str, message: Message, cure: Message | None, severity: Severity = "error") -> None:
-        """Add what is wrong on the line `at`."""
-        self.problems.append(Problem(self.path, self.first + at, key, message, cure, severity))
-
-    def place(self) -> Place:
-        """Where in the tree the walk stands."""
-        return tuple(level.key for level in self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +41,6 @@ class Mended:
     places: list[Place]
     problems: list[Problem]
     damaged: set[Place]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line taken apart: its spaces, its "- " pieces, its key as typed ("" for none), the rest, and what is wrong so far.
-
-    odd_lead: something else than spaces stands at its beginning, which is told already.
-    """
-
-    indent: int
-    dashes: tuple[str, ...] = ()
-    key: str = ""
-    rest: str = ""
-    wrongs: tuple[Message, ...] = ()
-    odd_lead: bool = False
-
-    def line(self, value: str) -> str:
-        """The whole line with this value."""
-        head = " " * self.indent + "".join(self.dashes) + (f"{self.key}:" if self.key else "")
-        return f"{head} {value}".rstrip() if self.key else (head + value).rstrip()
-
-    @property
-    def name(self) -> str:
-        """The key without its quotes."""
-        return self.key[1:-1] if self.key[:1] in ('"', "'") else self.key
 
 
 def mend(lines: Sequence[str], path: str, first: int) -> Mended:
@@ -135,23 +62,18 @@ def _anchors(lines: Sequence[str]) -> list[str]:
     return re.findall(r":\s+&(\S+)", "\n".join(lines))
 
 
-def says_something(line: str) -> bool:
-    """Whether a line is neither blank nor all comment."""
-    return not line.lstrip().startswith("#") and bool(line.strip())
-
-
 def _read_line(draft: Draft, at: int) -> int:
     """Read the entry that begins on the line `at`; return how many lines it has taken."""
-    entry = _take_apart(draft, at)
+    entry = take_apart(draft, at)
     top = draft.levels[-1]
     if not entry.dashes and not entry.key:
         if top.waits and entry.indent > top.indent:
             return _read_text(draft, at, entry)
         return _refuse(draft, at, entry, _no_key(entry))
-    settled = _settle(draft, at, entry)
+    settled = settle(draft, at, entry)
     if isinstance(settled, Message):
         return _refuse(draft, at, entry, settled)
-    _open_levels(draft.levels, settled)
+    open_levels(draft.levels, settled)
     draft.places[at] = draft.place()
     if entry.key == "<<":
         return _refuse(draft, at, entry, say("<< is not used here; write the keys themselves"))
@@ -198,207 +120,14 @@ def _hangs_below(line: str, floor: int, entry: Entry, no_key_yet: bool) -> bool:
     return no_key_yet and not KEY_WORD.match(line.strip())
 
 
-def _take_apart(draft: Draft, at: int) -> Entry:
-    """Split a line into its parts, with spaces where tabs and other gaps were typed."""
-    line = draft.lines[at] = draft.lines[at].rstrip(" \t")
-    lead = _gap(line)
-    wrongs = _odd(lead)
-    rest = line[len(lead) :]
-    dashes, rest, more = _take_dashes(rest)
-    entry = Entry(len(_plain(lead)), dashes, "", rest, (*wrongs, *more), bool(wrongs))
-    return _take_key(draft, at, entry)
-
-
-def _take_dashes(rest: str) -> tuple[tuple[str, ...], str, list[Message]]:
-    """The list marks at the beginning, what follows them, and what is wrong with them."""
-    dashes, wrongs = list[str](), list[Message]()
-    if BULLET.match(rest):
-        wrongs.append(say('a list item begins with "-", not with {bullet}', bullet=rest[0]))
-        rest = "-" + rest[1:]
-    elif re.match(r"-[^\s-]", rest) and not ODD.match(rest, 1):
-        wrongs.append(say('"-" needs a space after it'))
-        rest = "- " + rest[1:]
-    while len(dashes) < MOST_DASHES and (dash := re.match(rf"-([\s{INVISIBLE}]+|$)", rest)):
-        wrongs += _odd(dash[1])
-        dashes.append("-" + (_plain(dash[1]) or " "))
-        rest = rest[dash.end() :]
-    return tuple(dashes), rest, wrongs
-
-
-def _take_key(draft: Draft, at: int, entry: Entry) -> Entry:
-    """Find the key at the beginning of the rest; in a list only where no one could take it for a text."""
-    found = KEY.match(entry.rest)
-    if entry.dashes:
-        if not found or not _is_key_of_item(draft, at, entry, found):
-            return entry
-    elif not found:
-        return _take_broken_key(draft, at, entry)
-    if not found:
-        return entry
-    key = re.sub(f"[{INVISIBLE}]", "", found[1])
-    wrongs = [*entry.wrongs, *_odd(found[2]), *(_odd(found[1]) if key != found[1] else [])]
-    if key[0] not in "\"'" and key != "<<" and (message := wrong_inside(key, first=True)):
-        key, wrongs = in_quotes(key), [*wrongs, message]
-    return replace(entry, key=key, rest=entry.rest[found.end() :], wrongs=tuple(wrongs))
-
-
-def _is_key_of_item(draft: Draft, at: int, entry: Entry, found: re.Match[str]) -> bool:
-    """Whether "- word: …" is meant as a key: a small word, a time, or with more keys right below it."""
-    if entry.rest[0] in "[{|>@`%*&!#,":
-        return False
-    column = entry.indent + len("".join(entry.dashes))
-    return bool(KEY_WORD.match(re.sub(ODD, " ", found[0] + " "))) or _key_below(draft, at, column)
-
-
-def _key_below(draft: Draft, at: int, column: int) -> bool:
-    """Whether the next line that says something is a key at this column."""
-    below = next((line for line in draft.lines[at + 1 : at + 9] if says_something(line)), "")
-    return width(below) == column and bool(KEY.match(below.strip())) and not below.lstrip().startswith("-")
-
-
-def _take_broken_key(draft: Draft, at: int, entry: Entry) -> Entry:
-    """A line without ": ": find the key that was meant, when one was."""
-    top = draft.levels[-1]
-    if top.waits and entry.indent > top.indent and not _key_below(draft, at, entry.indent):
-        return entry
-    if tight := TIGHT_KEY.match(entry.rest):
-        wrong = say('":" needs a space after it')
-        return replace(entry, key=tight[1], rest=" " + entry.rest[tight.end() :], wrongs=(*entry.wrongs, wrong))
-    fits = any(not level.is_list and level.indent == entry.indent for level in draft.levels) or entry.odd_lead or top.waits
-    if fits and (bare := BARE_KEY.match(entry.rest)):
-        wrong = say('the key "{key}" needs ":" and a space after it', key=bare[1])
-        return replace(entry, key=bare[1], rest=" " + entry.rest[bare.end() :], wrongs=(*entry.wrongs, wrong))
-    return entry
-
-
-def _settle(draft: Draft, at: int, entry: Entry) -> Entry | Message:
-    """Find the level that the entry belongs to, close those above it, and move the entry there if it stands beside it."""
-    top, is_item = draft.levels[-1], bool(entry.dashes)
-    if top.waits and (entry.indent > top.indent or (entry.indent == top.indent and is_item and not top.is_list)):
-        entry, top.waits = _beside_its_siblings(draft, at, entry), False
-        draft.levels.append(Level(entry.indent, is_item, -1 if is_item else ""))
-        return entry
-    in_item = is_item and not top.is_list and len(draft.levels) > 1 and draft.levels[-2].is_list
-    if entry.indent > top.indent and not in_item:
-        return _settle_orphan(draft, at, entry)
-    alike = [number for number, level in enumerate(draft.levels) if level.is_list == is_item]
-    if not alike:
-        return say("a list item needs a key above it")
-    number = _nearest(draft, at, entry, alike)
-    del draft.levels[number + 1 :]
-    return _with_lost_dash(draft.levels, _moved(entry, draft.levels[number].indent))
-
-
-def _beside_its_siblings(draft: Draft, at: int, entry: Entry) -> Entry:
-    """The first entry below a key, moved to where the lines after it show that it belongs."""
-    floor = draft.levels[-1].indent
-    run = [line for line in _run(draft.lines, at + 1, floor) if says_something(line)]
-    widths = [width(line) for line in run]
-    least = min(widths, default=entry.indent)
-    alike = [line for line in run if width(line) == least and line.strip().startswith("-") == bool(entry.dashes)]
-    if least < entry.indent and len(alike) > 1:
-        return _moved(entry, least)
-    if entry.odd_lead and alike and entry.indent < least < widths[0]:
-        return _moved(entry, least)
-    if entry.odd_lead and not entry.rest.strip() and widths and floor < widths[0] - 2 < entry.indent:
-        return _moved(entry, widths[0] - 2)
-    return entry
-
-
-def _run(lines: Sequence[str], start: int, floor: int) -> list[str]:
-    """The lines from `start` on that stand deeper than `floor`, blank ones between them included."""
-    return list(takewhile(lambda line: not line.strip() or width(line) > floor, islice(lines, start, None)))
-
-
-def _settle_orphan(draft: Draft, at: int, entry: Entry) -> Entry | Message:
-    """Lines that stand deeper than a line which has its value already: move them to its side when they can be there."""
-    top = draft.levels[-1]
-    if top.is_list and not entry.dashes:
-        return say("keys cannot follow a text in a list; give the text a key too, such as title:")
-    if entry.dashes and not top.is_list:
-        return say("a list cannot follow a text; write each of its items below the key, the text too")
-    run = _run(draft.lines, at, top.indent)
-    names = [found[1] for line in run if width(line) == entry.indent and (found := KEY.match(line.strip()))]
-    is_uneven = len(names) > 1 and any(line.strip() and width(line) < entry.indent for line in run)
-    if top.empty or is_uneven or set(names) & set(top.keys):
-        draft.damaged.update((*draft.place()[:-1], name) for name in (top.empty, *names) if name)
-        return say("spaces stand at the beginning of this line, but it belongs to no key above it")
-    beside = [number for number, line in enumerate(run) if says_something(line) and width(line) == entry.indent]
-    if len(beside) < 2:
-        return _moved(entry, top.indent)
-    step = entry.indent - top.indent
-    draft.lines[at + 1 : at + len(run)] = [line[step:] for line in run[1:]]
-    last = max(number for number, line in enumerate(run, draft.first + at) if line.strip())
-    wrong = say(
-        "spaces at the beginning of lines {first} to {last}: take away {step} from each",
-        first=draft.first + at,
-        last=last,
-        step=step,
-    )
-    return replace(entry, indent=top.indent, wrongs=(*entry.wrongs, wrong))
-
-
-def _nearest(draft: Draft, at: int, entry: Entry, alike: Sequence[int]) -> int:
-    """Which of the levels an entry was meant for that stands at none of them; the line below it tells most."""
-    levels = draft.levels
-    below = next((line for line in draft.lines[at + 1 : at + 9] if says_something(line)), "")
-    hinted = list[int]()
-    if entry.odd_lead or all(levels[number].indent != entry.indent for number in alike):
-        if not entry.rest.strip():
-            hinted = [number for number in alike if levels[number].indent < width(below)]
-        elif not entry.dashes and KEY_WORD.match(below.strip()):
-            hinted = [number for number in alike if levels[number].indent == width(below)]
-    return min(hinted or alike, key=lambda number: (abs(levels[number].indent - entry.indent), -number))
-
-
-def _moved(entry: Entry, right: int) -> Entry:
-    """The entry with as many spaces as are right; told unless its spaces are told already."""
-    if entry.indent == right:
-        return entry
-    wrongs = entry.wrongs if entry.odd_lead else (*entry.wrongs, _wrong_spaces(right, entry.indent))
-    return replace(entry, indent=right, wrongs=wrongs)
-
-
-def _with_lost_dash(levels: list[Level], entry: Entry) -> Entry:
-    """A second "time:" in one item of a list is the first key of the next item, whose "-" was lost."""
-    top = levels[-1]
-    if entry.dashes or entry.name not in top.keys[:1] or len(levels) < 2 or not levels[-2].is_list:
-        return entry
-    del levels[-1]
-    wrong = say('a new list item needs "-" and a space before its first key')
-    return replace(entry, indent=levels[-1].indent, dashes=("- ",), wrongs=(wrong,))
-
-
-def _wrong_spaces(right: int, wrong: int) -> Message:
-    return say("spaces at the beginning of the line: {right} belong there, not {wrong}", right=right, wrong=wrong)
-
-
-def _open_levels(levels: list[Level], entry: Entry) -> None:
-    """Enter the entry's items and key into the levels, the first of which is already there."""
-    column = entry.indent
-    for number, dash in enumerate(entry.dashes):
-        if number:
-            levels.append(Level(column, True, -1))
-        levels[-1].key = int(levels[-1].key) + 1
-        levels[-1].waits = False
-        column += len(dash)
-    if entry.key:
-        if entry.dashes:
-            levels.append(Level(column, False))
-        top = levels[-1]
-        top.empty = str(top.key) if top.waits else top.empty
-        top.key = entry.name
-        top.keys.append(entry.name)
-
-
 def _read_text(draft: Draft, at: int, entry: Entry) -> int:
-    """Read the value after the entry's key or dash, tell its faults with the line mended, and put that line in place."""
+    """Read the value after the entry's key or dash, tell its faults with the line mended, and let that line stand."""
     top = draft.levels[-1]
-    lead, tail = _gap(entry.rest), LAST_GAP.search(entry.rest)
+    lead, tail = gap_at(entry.rest), LAST_GAP.search(entry.rest)
     typed = LAST_GAP.sub("", entry.rest[len(lead) :])
-    wrongs = _odd(lead) or (_odd(tail[0]) if tail and typed[:1] in MARKS else [])
+    wrongs = wrong_gap(lead) or (wrong_gap(tail[0]) if tail and typed[:1] in MARKS else [])
     entry = replace(entry, rest=typed, wrongs=(*entry.wrongs, *wrongs))
-    is_comment = typed.startswith("#") and len(_plain(lead)) > 1
+    is_comment = typed.startswith("#") and len(as_spaces(lead)) > 1
     if BLOCK.match(typed):
         return _read_block(draft, at, entry)
     top.waits = not typed or is_comment
@@ -418,13 +147,22 @@ def _read_value(draft: Draft, at: int, typed: str) -> Value:
     if found := anchor or tag:
         wrong = Wrong(say("{mark} is not used here; take it away", mark=found[0].strip()))
         rest = typed[found.end() :]
-        value = read_value(rest, below, indent) if rest else Value("")
+        value = _read_plainly(rest, below, indent) if rest else Value("")
         return replace(value, wrongs=(wrong, *value.wrongs))
     if re.fullmatch(r"\*\S+", typed) and typed[1:] in draft.anchors:
         return Value(
             "", 0, (Wrong(say("{mark} is not used here; write again what it repeats", mark=typed)),), lost=True
         )
-    return read_value(typed, below, indent)
+    return _read_plainly(typed, below, indent)
+
+
+def _read_plainly(typed: str, below: Sequence[str], indent: int) -> Value:
+    """The value that begins with `typed`, not empty; lines of `below` that are deeper than `indent` may belong to it."""
+    if typed[0] in "\"'":
+        return read_quoted(typed, below, indent)
+    if typed[0] in CLOSERS:
+        return read_brackets(typed, below, indent)
+    return read_plain(typed, below, indent)
 
 
 def _block_below(below: Sequence[str], indent: int) -> bool:
@@ -484,44 +222,19 @@ def _margin(block: Sequence[str], mark: str, indent: int) -> int:
 
 
 def _is_of_block(line: str, indent: int, is_lost: bool) -> bool:
-    """Whether a line belongs to the text below |: it is blank or deeper, or has lost its spaces as the first line has."""
+    """Whether a line belongs to the text below |: it is blank or deeper, or has lost its spaces as the first has."""
     content = line.strip()
-    if not content or len(_plain(_gap(line))) > indent:
+    if not content or len(as_spaces(gap_at(line))) > indent:
         return True
     return is_lost and not begins_entry(content) and not KEY.match(content)
 
 
 def _mend_block_line(draft: Draft, at: int, entry: Entry, margin: int, is_first: bool) -> None:
-    line, lead = draft.lines[at], _gap(draft.lines[at])
+    line, lead = draft.lines[at], gap_at(draft.lines[at])
     if not line.strip():
         draft.lines[at] = ""
     elif width(line) < margin or (is_first and width(line) > margin and not re.search(r"\d", entry.rest)):
-        spaces = margin if is_first else max(margin, len(_plain(lead)))
-        wrongs = _odd(lead) or [_wrong_spaces(spaces, width(line))]
+        spaces = margin if is_first else max(margin, len(as_spaces(lead)))
+        wrongs = wrong_gap(lead) or [wrong_spaces(spaces, width(line))]
         draft.lines[at] = " " * spaces + line[len(lead) :]
         draft.tell(at, entry.name or _key_of(draft), wrongs[0], say("write: {line}", line=draft.lines[at]))
-
-
-def _gap(text: str) -> str:
-    """The spaces, and what may be taken for them, at the beginning of a text."""
-    gap = GAP.match(text)
-    return gap[0] if gap else ""
-
-
-def _plain(gap: str) -> str:
-    """A gap as spaces: a tab is two, what has no width is none."""
-    return (
-        re.sub(f"[{INVISIBLE}]", "", gap)
-        .replace("\t", "  ")
-        .translate({ord(char): " " for char in gap if char.isspace()})
-    )
-
-
-def _odd(gap: str) -> list[Message]:
-    """What is wrong with a gap: nothing where it is all ordinary spaces."""
-    odd = ODD.search(gap)
-    if not odd:
-        return []
-    if odd[0] == "\t":
-        return [say("a tab stands where spaces belong")]
-    return [say("an invisible character (U+{code}) stands where spaces belong", code=f"{ord(odd[0]):04X}")]

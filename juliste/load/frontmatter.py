@@ -1,55 +1,32 @@
-"""The bytes of a source file → its keys as a tree of texts with their lines, its body, and the problems found.
-
-YAML is read as typed: every value stays the text that the author sees. A file without faults is parsed once, by PyYAML's
-C reader; only when that fails, or when something in it looks as if YAML might lose it silently, are its lines examined.
-"""
+"""The bytes of a source file → its keys as a tree of texts with their lines, its body, and the problems found."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
 
-import yaml
-
-from juliste.load.faults import KEY, Mended, Place, mend, says_something
+from juliste.load.draft import Place, says_something
+from juliste.load.entries import KEY
+from juliste.load.tree import Tree, read_keys
 from juliste.load.typed import KEY_WORD
 from juliste.problems import Message, Problem, in_order, say
 
-Tree = str | list["Tree"] | dict[str, "Tree"]
+__all__ = ["Place", "Source", "Tree", "read_entry", "read_page"]
 
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FENCE = re.compile(r"---\s*")
 NEAR_FENCE = re.compile(r"\s*(?:-{2,}|[–—]+|\.{3}|\+{3})\s*")
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-SUSPECT = {
-    "#": r"\S[ \t]#|[\"'\]}]#",
-    "\t": r"\t",
-    "\\": r"\\",
-    "\u00a0": r"[\n:-] *\u00a0|\u00a0 *:",
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff": r"[\u00ad\u200b-\u200f\u2060\ufeff]",
-    "&*!": r"[\n:,?\[{-] *[&*!]",
-    "?": r"\n[ -]*\?",
-    "“”„": r"[:-] [“”„]",
-    "|>": r"[|>][1-9]",
-    "-": r"\n *-[^\s-]|(?:-\s+){4}",
-    "%.": r"\n(?:%|\.\.\.)",
-}
-"""What YAML may accept and yet lose or misread without a trace in its tree: rare characters, and how they do it."""
-PATTERNS = [(chars, re.compile(pattern)) for chars, pattern in SUSPECT.items()]
 END_FENCE = re.compile(r"(?:-{2,}|[–—]{1,3}|\.{3})\s*")
-MOST_BRACKETS = 500
-"""More may nest so deep that YAML's reader crashes."""
-MOST_ATTEMPTS = 100
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source file that has been read, as if the faults told with it were cured.
 
-    path: as shown to the author. fields: what its keys say; empty keys are left out. lines: the line in the file, from 1, of
-    each key and list item; () is the first of all. texts: the file's lines as typed. body: the Markdown after the front
-    matter; "" for registers. body_line: where it begins. damaged: places whose value could not be read at all; () for all.
+    path: as shown to the author. fields: what its keys say; empty keys are left out. lines: the line in the file,
+    from 1, of each key and list item; () is the first of all. texts: the file's lines as typed. body: the Markdown after
+    the front matter; "" for registers. body_line: where it begins. damaged: places whose value could not be read at all;
+    () for all.
     """
 
     path: str
@@ -65,17 +42,6 @@ class Source:
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
-
-
-@dataclass(slots=True)
-class Growth:
-    """What is noted while the tree grows from YAML's nodes. doubtful: something may not be what the author meant."""
-
-    first: int
-    path: str
-    lines: dict[Place, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +87,7 @@ def _source(lines: list[str], cut: Cut, path: str, problems: list[Problem]) -> t
         return Source(path, {}, MappingProxyType({}), tuple(lines), body, cut.body + 1, frozenset({()})), in_order(
             problems
         )
-    tree, growth, damaged = _read_keys(keys, path, cut.start + 1)
+    tree, growth, damaged = read_keys(keys, path, cut.start + 1)
     source = Source(path, tree, MappingProxyType(growth.lines), tuple(lines), body, cut.body + 1, frozenset(damaged))
     return source, in_order([*problems, *growth.problems])
 
@@ -147,7 +113,7 @@ def _read_lines(data: bytes, path: str) -> tuple[list[str], list[Problem]]:
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
-    """The text of the file, decoded by the best guess where it is not UTF-8, so that its other faults can be told too."""
+    """The text of the file, by the best guess where it is not UTF-8, so that its other faults can be told too."""
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as wrong:
@@ -158,7 +124,7 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
-    """The encoding that gives the most of the letters and marks that our languages write, and the text that it gives."""
+    """The encoding that gives most of the letters and marks that our languages write, and the text that it gives."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16", data.decode("utf-16", "replace")
     names = {"cp1252": "Windows-1252", "cp850": "DOS 850", "mac_roman": "Mac Roman"}
@@ -213,136 +179,3 @@ def _end_of_keys(lines: Sequence[str], start: int) -> int:
         if not lines[at - 1].strip() and not is_key:
             return at
     return len(lines)
-
-
-def _read_keys(lines: Sequence[str], path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
-    """Read the YAML lines, of which the first has the number `first` in the file."""
-    text = "\n".join(lines)
-    growth = Growth(first, path)
-    try:
-        if not _is_suspect("\n" + text) and text.count("[") + text.count("{") < MOST_BRACKETS:
-            tree = _grow(_compose(text), (), growth)
-            if isinstance(tree, dict) and not growth.doubtful:
-                return tree, growth, set()
-    except yaml.YAMLError:
-        pass  # The lines are examined below: YAML names one fault, in its own words.
-    return _read_mended(mend(lines, path, first), path, first)
-
-
-def _is_suspect(text: str) -> bool:
-    """Whether the text, with a line end before it, has something of SUSPECT. Most files have not, and know it quickly."""
-    return any(any(char in text for char in chars) and pattern.search(text) for chars, pattern in PATTERNS)
-
-
-def _read_mended(mended: Mended, path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
-    """Read lines that were mended; should YAML still refuse one, tell that line and blank it out."""
-    lines, problems, damaged = mended.lines, mended.problems, mended.damaged
-    growth = Growth(first, path)
-    tree: Tree = {}
-    for _ in range(MOST_ATTEMPTS):
-        try:
-            tree = _grow(_compose("\n".join(lines)), (), growth)
-            break
-        except yaml.YAMLError as wrong:
-            at = _line_refused(lines, wrong)
-            problems.append(
-                Problem(path, first + at, "", say("this line cannot be read"), say("put its text in quotes"))
-            )
-            damaged.add(mended.places[at])
-            lines[at] = ""
-    fields = tree if isinstance(tree, dict) else {}
-    growth.problems += problems
-    return fields, growth, damaged if fields or not problems else {()}
-
-
-def _line_refused(lines: Sequence[str], wrong: yaml.YAMLError) -> int:
-    """The last line with something on it that YAML had read when it gave up."""
-    mark = getattr(wrong, "problem_mark", None)
-    upto = mark.line + 1 if mark else len(lines)
-    spoken = [at for at, line in enumerate(lines) if line]
-    return max((at for at in spoken if at < upto), default=min(spoken, default=0))
-
-
-def _compose(text: str) -> yaml.Node | None:
-    loader = Loader(text)
-    try:
-        node: yaml.Node | None = loader.get_single_node()
-        return node
-    finally:
-        loader.dispose()
-
-
-def _grow(node: yaml.Node | None, place: Place, growth: Growth) -> Tree:
-    """The tree of a node and what hangs below it; lines and doubts are noted in `growth`."""
-    if isinstance(node, yaml.ScalarNode):
-        growth.doubtful = growth.doubtful or _doubtful_text(node)
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return _grow_list(node, place, growth)
-    if isinstance(node, yaml.MappingNode):
-        return _grow_keys(node, place, growth)
-    return {}
-
-
-def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.value and node.style not in ("'", '"')
-
-
-def _doubtful_text(node: yaml.ScalarNode) -> bool:
-    """Whether a text may have swallowed something, or be nothing: only texts below | rightly have several lines."""
-    if node.style in ("|", ">"):
-        return not node.value.strip()
-    return node.start_mark.line != node.end_mark.line or node.tag != "tag:yaml.org,2002:str"
-
-
-def _grow_list(node: yaml.SequenceNode, place: Place, growth: Growth) -> list[Tree]:
-    items = list[Tree]()
-    for child in node.value:
-        here = (*place, len(items))
-        if isinstance(child, yaml.MappingNode):
-            growth.doubtful = growth.doubtful or _doubtful_item(node, child)
-        if not _is_empty(child):
-            growth.lines[here] = growth.first + child.start_mark.line
-            items.append(_grow(child, here, growth))
-    return items
-
-
-def _doubtful_item(node: yaml.SequenceNode, child: yaml.MappingNode) -> bool:
-    """Whether an item with keys may be a text that has a colon in it."""
-    if node.flow_style:
-        return child.start_mark.column == child.value[0][0].start_mark.column if child.value else False
-    key = child.value[0][0] if child.value else None
-    return isinstance(key, yaml.ScalarNode) and len(child.value) == 1 and not KEY_WORD.match(f"{key.value}:")
-
-
-def _grow_keys(node: yaml.MappingNode, place: Place, growth: Growth) -> dict[str, Tree]:
-    fields = dict[str, Tree]()
-    growth.lines.setdefault(place, growth.first + node.start_mark.line)
-    seen = dict[str, int]()
-    for key, value in node.value:
-        line = growth.first + key.start_mark.line
-        if (
-            not isinstance(key, yaml.ScalarNode)
-            or _doubtful_text(key)
-            or key.value == "<<"
-            or _doubtful_pair(node, key, value)
-        ):
-            growth.doubtful = True
-            continue
-        if key.value in seen:
-            message = say('"{key}" is already on line {line}', key=key.value, line=seen[key.value])
-            growth.problems.append(Problem(growth.path, line, key.value, message, say("keep one of the two")))
-            continue
-        seen[key.value] = line
-        here = (*place, key.value)
-        if not _is_empty(value):
-            growth.lines[here] = line
-            fields[key.value] = _grow(value, here, growth)
-    return fields
-
-
-def _doubtful_pair(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node) -> bool:
-    """Whether a key may lack its colon, or its value may be a list or text that was not meant to be one."""
-    if _is_empty(value):
-        return bool(node.flow_style)
-    return isinstance(value, yaml.ScalarNode) and value.start_mark.line != key.start_mark.line

@@ -1,0 +1,78 @@
+"""The lines of front matter while they are mended: the values that the walk over them passes around."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from juliste.problems import Message, Problem, Severity
+
+Place: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Level:
+    """A list or a group of keys that is still open while the lines are walked, with its last key or position.
+
+    waits: that key has no value yet. keys: all so far, in order. empty: the last one without a value or anything below.
+    """
+
+    indent: int
+    is_list: bool
+    key: str | int = ""
+    waits: bool = False
+    keys: list[str] = field(default_factory=list)
+    empty: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The lines while they are mended: what is known so far.
+
+    first: the number of the first line in the file. anchors: the names that "&name" gives to repeated parts.
+    """
+
+    path: str
+    first: int
+    lines: list[str]
+    levels: list[Level]
+    places: list[Place]
+    anchors: frozenset[str]
+    problems: list[Problem] = field(default_factory=list)
+    damaged: set[Place] = field(default_factory=set)
+
+    def tell(self, at: int, key: str, message: Message, cure: Message | None, severity: Severity = "error") -> None:
+        """Add what is wrong on the line `at`."""
+        self.problems.append(Problem(self.path, self.first + at, key, message, cure, severity))
+
+    def place(self) -> Place:
+        """Where in the tree the walk stands."""
+        return tuple(level.key for level in self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line taken apart: its spaces, list marks, key as typed ("" for none), the rest, and what is wrong so far.
+
+    odd_lead: something else than spaces stands at its beginning, which is told already.
+    """
+
+    indent: int
+    dashes: tuple[str, ...] = ()
+    key: str = ""
+    rest: str = ""
+    wrongs: tuple[Message, ...] = ()
+    odd_lead: bool = False
+
+    def line(self, value: str) -> str:
+        """The whole line with this value."""
+        head = " " * self.indent + "".join(self.dashes) + (f"{self.key}:" if self.key else "")
+        return f"{head} {value}".rstrip() if self.key else (head + value).rstrip()
+
+    @property
+    def name(self) -> str:
+        """The key without its quotes."""
+        return self.key[1:-1] if self.key[:1] in ('"', "'") else self.key
+
+
+def says_something(line: str) -> bool:
+    """Whether a line is neither blank nor all comment."""
+    return not line.lstrip().startswith("#") and bool(line.strip())

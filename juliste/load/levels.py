@@ -1,0 +1,131 @@
+"""A line taken apart → the same line with the spaces that it should have, and the list or keys that it belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
+
+from juliste.load.draft import Draft, Entry, Level, says_something
+from juliste.load.entries import KEY
+from juliste.load.typed import KEY_WORD, width
+from juliste.problems import Message, say
+
+
+def settle(draft: Draft, at: int, entry: Entry) -> Entry | Message:
+    """Find the level that the entry belongs to, close those above it, and move the entry there if it stands beside it."""
+    top, is_item = draft.levels[-1], bool(entry.dashes)
+    if top.waits and (entry.indent > top.indent or (entry.indent == top.indent and is_item and not top.is_list)):
+        entry, top.waits = _beside_its_siblings(draft, at, entry), False
+        draft.levels.append(Level(entry.indent, is_item, -1 if is_item else ""))
+        return entry
+    in_item = is_item and not top.is_list and len(draft.levels) > 1 and draft.levels[-2].is_list
+    if entry.indent > top.indent and not in_item:
+        return _settle_orphan(draft, at, entry)
+    alike = [number for number, level in enumerate(draft.levels) if level.is_list == is_item]
+    if not alike:
+        return say("a list item needs a key above it")
+    number = _nearest(draft, at, entry, alike)
+    del draft.levels[number + 1 :]
+    return _with_lost_dash(draft.levels, _moved(entry, draft.levels[number].indent))
+
+
+def _beside_its_siblings(draft: Draft, at: int, entry: Entry) -> Entry:
+    """The first entry below a key, moved to where the lines after it show that it belongs."""
+    floor = draft.levels[-1].indent
+    run = [line for line in _run(draft.lines, at + 1, floor) if says_something(line)]
+    widths = [width(line) for line in run]
+    least = min(widths, default=entry.indent)
+    alike = [line for line in run if width(line) == least and line.strip().startswith("-") == bool(entry.dashes)]
+    if least < entry.indent and len(alike) > 1:
+        return _moved(entry, least)
+    if entry.odd_lead and alike and entry.indent < least < widths[0]:
+        return _moved(entry, least)
+    if entry.odd_lead and not entry.rest.strip() and widths and floor < widths[0] - 2 < entry.indent:
+        return _moved(entry, widths[0] - 2)
+    return entry
+
+
+def _run(lines: Sequence[str], start: int, floor: int) -> list[str]:
+    """The lines from `start` on that stand deeper than `floor`, blank ones between them included."""
+    return list(takewhile(lambda line: not line.strip() or width(line) > floor, islice(lines, start, None)))
+
+
+def _settle_orphan(draft: Draft, at: int, entry: Entry) -> Entry | Message:
+    """Lines that stand deeper than a line which has its value already: move them to its side when they can be there."""
+    top = draft.levels[-1]
+    if top.is_list and not entry.dashes:
+        return say("keys cannot follow a text in a list; give the text a key too, such as title:")
+    if entry.dashes and not top.is_list:
+        return say("a list cannot follow a text; write each of its items below the key, the text too")
+    run = _run(draft.lines, at, top.indent)
+    names = [found[1] for line in run if width(line) == entry.indent and (found := KEY.match(line.strip()))]
+    is_uneven = len(names) > 1 and any(line.strip() and width(line) < entry.indent for line in run)
+    if top.empty or is_uneven or set(names) & set(top.keys):
+        draft.damaged.update((*draft.place()[:-1], name) for name in (top.empty, *names) if name)
+        return say("spaces stand at the beginning of this line, but it belongs to no key above it")
+    beside = [number for number, line in enumerate(run) if says_something(line) and width(line) == entry.indent]
+    if len(beside) < 2:
+        return _moved(entry, top.indent)
+    step = entry.indent - top.indent
+    draft.lines[at + 1 : at + len(run)] = [line[step:] for line in run[1:]]
+    last = max(number for number, line in enumerate(run, draft.first + at) if line.strip())
+    wrong = say(
+        "spaces at the beginning of lines {first} to {last}: take away {step} from each",
+        first=draft.first + at,
+        last=last,
+        step=step,
+    )
+    return replace(entry, indent=top.indent, wrongs=(*entry.wrongs, wrong))
+
+
+def _nearest(draft: Draft, at: int, entry: Entry, alike: Sequence[int]) -> int:
+    """Which of the levels an entry was meant for that stands at none of them; the line below it tells most."""
+    levels = draft.levels
+    below = next((line for line in draft.lines[at + 1 : at + 9] if says_something(line)), "")
+    hinted = list[int]()
+    if entry.odd_lead or all(levels[number].indent != entry.indent for number in alike):
+        if not entry.rest.strip():
+            hinted = [number for number in alike if levels[number].indent < width(below)]
+        elif not entry.dashes and KEY_WORD.match(below.strip()):
+            hinted = [number for number in alike if levels[number].indent == width(below)]
+    return min(hinted or alike, key=lambda number: (abs(levels[number].indent - entry.indent), -number))
+
+
+def _moved(entry: Entry, right: int) -> Entry:
+    """The entry with as many spaces as are right; told unless its spaces are told already."""
+    if entry.indent == right:
+        return entry
+    wrongs = entry.wrongs if entry.odd_lead else (*entry.wrongs, wrong_spaces(right, entry.indent))
+    return replace(entry, indent=right, wrongs=wrongs)
+
+
+def _with_lost_dash(levels: list[Level], entry: Entry) -> Entry:
+    """A second "time:" in one item of a list is the first key of the next item, whose "-" was lost."""
+    top = levels[-1]
+    if entry.dashes or entry.name not in top.keys[:1] or len(levels) < 2 or not levels[-2].is_list:
+        return entry
+    del levels[-1]
+    wrong = say('a new list item needs "-" and a space before its first key')
+    return replace(entry, indent=levels[-1].indent, dashes=("- ",), wrongs=(wrong,))
+
+
+def wrong_spaces(right: int, wrong: int) -> Message:
+    """What to say of a line that begins with a wrong number of spaces."""
+    return say("spaces at the beginning of the line: {right} belong there, not {wrong}", right=right, wrong=wrong)
+
+
+def open_levels(levels: list[Level], entry: Entry) -> None:
+    """Enter the entry's items and key into the levels, the first of which is already there."""
+    column = entry.indent
+    for number, dash in enumerate(entry.dashes):
+        if number:
+            levels.append(Level(column, True, -1))
+        levels[-1].key = int(levels[-1].key) + 1
+        levels[-1].waits = False
+        column += len(dash)
+    if entry.key:
+        if entry.dashes:
+            levels.append(Level(column, False))
+        top = levels[-1]
+        top.empty = str(top.key) if top.waits else top.empty
+        top.key = entry.name
+        top.keys.append(entry.name)

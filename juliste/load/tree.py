@@ -1,0 +1,182 @@
+"""Lines of YAML → the tree that they say, with every value as typed and the line of each key, and the problems found.
+
+Lines without faults are parsed once, by PyYAML's C reader. Only when that fails, or when something looks as if YAML
+might lose it silently, are they walked by `faults`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from juliste.load.draft import Place
+from juliste.load.faults import Mended, mend
+from juliste.load.typed import KEY_WORD
+from juliste.problems import Problem, say
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+SUSPECT = {
+    "#": r"\S[ \t]#|[\"'\]}]#",
+    "\t": r"\t",
+    "\\": r"\\",
+    "\u00a0": r"[\n:-] *\u00a0|\u00a0 *:",
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff": r"[\u00ad\u200b-\u200f\u2060\ufeff]",
+    "&*!": r"[\n:,?\[{-] *[&*!]",
+    "?": r"\n[ -]*\?",
+    "“”„": r"[:-] [“”„]",
+    "|>": r"[|>][1-9]",
+    "-": r"\n *-[^\s-]|(?:-\s+){4}",
+    "%.": r"\n(?:%|\.\.\.)",
+}
+"""What YAML may accept and yet lose or misread without a trace in its tree: rare characters, and how they do it."""
+PATTERNS = [(chars, re.compile(pattern)) for chars, pattern in SUSPECT.items()]
+MOST_BRACKETS = 500
+"""More may nest so deep that YAML's reader crashes."""
+MOST_ATTEMPTS = 100
+
+
+@dataclass(slots=True)
+class Growth:
+    """What is noted while the tree grows from YAML's nodes. doubtful: something may not be what the author meant."""
+
+    first: int
+    path: str
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    doubtful: bool = False
+
+
+def read_keys(lines: Sequence[str], path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
+    """Read the YAML lines, of which the first has the number `first` in the file."""
+    text = "\n".join(lines)
+    growth = Growth(first, path)
+    try:
+        if not _is_suspect("\n" + text) and text.count("[") + text.count("{") < MOST_BRACKETS:
+            tree = _grow(_compose(text), (), growth)
+            if isinstance(tree, dict) and not growth.doubtful:
+                return tree, growth, set()
+    except yaml.YAMLError:
+        pass  # The lines are examined below: YAML names one fault, in its own words.
+    return _read_mended(mend(lines, path, first), path, first)
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether the text, with a line end before it, has something of SUSPECT. Most have not, and know it quickly."""
+    return any(any(char in text for char in chars) and pattern.search(text) for chars, pattern in PATTERNS)
+
+
+def _read_mended(mended: Mended, path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
+    """Read lines that were mended; should YAML still refuse one, tell that line and blank it out."""
+    lines, problems, damaged = mended.lines, mended.problems, mended.damaged
+    growth = Growth(first, path)
+    tree: Tree = {}
+    for _ in range(MOST_ATTEMPTS):
+        try:
+            tree = _grow(_compose("\n".join(lines)), (), growth)
+            break
+        except yaml.YAMLError as wrong:
+            at = _line_refused(lines, wrong)
+            problems.append(
+                Problem(path, first + at, "", say("this line cannot be read"), say("put its text in quotes"))
+            )
+            damaged.add(mended.places[at])
+            lines[at] = ""
+    fields = tree if isinstance(tree, dict) else {}
+    growth.problems += problems
+    return fields, growth, damaged if fields or not problems else {()}
+
+
+def _line_refused(lines: Sequence[str], wrong: yaml.YAMLError) -> int:
+    """The last line with something on it that YAML had read when it gave up."""
+    mark = getattr(wrong, "problem_mark", None)
+    upto = mark.line + 1 if mark else len(lines)
+    spoken = [at for at, line in enumerate(lines) if line]
+    return max((at for at in spoken if at < upto), default=min(spoken, default=0))
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = Loader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _grow(node: yaml.Node | None, place: Place, growth: Growth) -> Tree:
+    """The tree of a node and what hangs below it; lines and doubts are noted in `growth`."""
+    if isinstance(node, yaml.ScalarNode):
+        growth.doubtful = growth.doubtful or _doubtful_text(node)
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return _grow_list(node, place, growth)
+    if isinstance(node, yaml.MappingNode):
+        return _grow_keys(node, place, growth)
+    return {}
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.value and node.style not in ("'", '"')
+
+
+def _doubtful_text(node: yaml.ScalarNode) -> bool:
+    """Whether a text may have swallowed something, or be nothing: only texts below | rightly have several lines."""
+    if node.style in ("|", ">"):
+        return not node.value.strip()
+    return node.start_mark.line != node.end_mark.line or node.tag != "tag:yaml.org,2002:str"
+
+
+def _grow_list(node: yaml.SequenceNode, place: Place, growth: Growth) -> list[Tree]:
+    items = list[Tree]()
+    for child in node.value:
+        here = (*place, len(items))
+        if isinstance(child, yaml.MappingNode):
+            growth.doubtful = growth.doubtful or _doubtful_item(node, child)
+        if not _is_empty(child):
+            growth.lines[here] = growth.first + child.start_mark.line
+            items.append(_grow(child, here, growth))
+    return items
+
+
+def _doubtful_item(node: yaml.SequenceNode, child: yaml.MappingNode) -> bool:
+    """Whether an item with keys may be a text that has a colon in it."""
+    if node.flow_style:
+        return child.start_mark.column == child.value[0][0].start_mark.column if child.value else False
+    key = child.value[0][0] if child.value else None
+    return isinstance(key, yaml.ScalarNode) and len(child.value) == 1 and not KEY_WORD.match(f"{key.value}:")
+
+
+def _grow_keys(node: yaml.MappingNode, place: Place, growth: Growth) -> dict[str, Tree]:
+    fields = dict[str, Tree]()
+    growth.lines.setdefault(place, growth.first + node.start_mark.line)
+    seen = dict[str, int]()
+    for key, value in node.value:
+        line = growth.first + key.start_mark.line
+        if (
+            not isinstance(key, yaml.ScalarNode)
+            or _doubtful_text(key)
+            or key.value == "<<"
+            or _doubtful_pair(node, key, value)
+        ):
+            growth.doubtful = True
+            continue
+        if key.value in seen:
+            message = say('"{key}" is already on line {line}', key=key.value, line=seen[key.value])
+            growth.problems.append(Problem(growth.path, line, key.value, message, say("keep one of the two")))
+            continue
+        seen[key.value] = line
+        here = (*place, key.value)
+        if not _is_empty(value):
+            growth.lines[here] = line
+            fields[key.value] = _grow(value, here, growth)
+    return fields
+
+
+def _doubtful_pair(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node) -> bool:
+    """Whether a key may lack its colon, or its value may be a list or text that was not meant to be one."""
+    if _is_empty(value):
+        return bool(node.flow_style)
+    return isinstance(value, yaml.ScalarNode) and value.start_mark.line != key.start_mark.line

@@ -1,0 +1,136 @@
+"""A folder under git in, when each of its files last changed out.
+
+A change counts on the day it came to the first-parent line (a merge's own date, not those of the commits that it
+brings): only then could it be published. So a later build never has an earlier date, which calendars rely on
+(design, "Revisions"; RFC 5545, 3.8.7.3). When a clock was wrong and a committer date lies before that of an earlier
+commit, the change counts one second after that one.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+# What a user may have set otherwise, and what would change the lines that we read.
+_SETTINGS = (
+    *("core.quotePath=off", "diff.relative=false", "log.diffMerges=first-parent", "log.follow=false"),
+    *("log.mailmap=false", "log.showRoot=true", "log.showSignature=false"),
+)
+_ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_COMMIT = "\x01"
+_KEY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """When files last changed, in seconds since 1970 by their path from the project's folder, with "/".
+
+    available: whether git could tell at all; if not, `warning` says why. shallow: whether older commits are missing,
+    so that files may seem to have changed later than they did.
+    """
+
+    available: bool
+    shallow: bool = False
+    changed: Mapping[str, int] = field(default_factory=dict)
+    warning: str = ""
+
+    def revised(self, paths: Iterable[str]) -> datetime | None:
+        """The newest change among the paths, in UTC; None when git knows none of them.
+
+        A file that is gone counts too, by the commit that removed it: name all files that there could be.
+        """
+        newest = max((self.changed[path] for path in paths if path in self.changed), default=None)
+        return None if newest is None else datetime.fromtimestamp(newest, UTC)
+
+
+def read(
+    root: Path,
+    paths: Sequence[str] = ("content",),
+    recall: Callable[[str], str | None] | None = None,
+    remember: Callable[[str, str], None] | None = None,
+) -> History:
+    """The history of the files in `paths`, relative to `root`. What is not committed changed a second after the last.
+
+    The line of commits is read by one call of git, and not again while `recall` still has what was found for the same
+    commit (State.recall and State.remember fit). Never raises for what git may say: see `History.available`.
+    """
+    try:
+        prefix, head, shallow = _place(root)
+        asked = json.dumps([head, prefix, *paths])
+        changed = _remembered(recall(_KEY) if recall else None, asked)
+        if changed is None:
+            changed = _committed(root, prefix, head, paths)
+            if remember:
+                remember(_KEY, json.dumps({"asked": asked, "changed": changed}))
+        return History(True, shallow, changed | _uncommitted(root, prefix, paths, changed))
+    except _GitError as error:
+        return History(False, warning=f"When the files last changed is not known: {error}.")
+
+
+class _GitError(Exception):
+    """Why git could not tell, as the end of a sentence."""
+
+
+def _git(root: Path, *words: str) -> str:
+    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+    try:
+        command = ["git", "-C", str(root), *settings, *words]
+        done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, **_ENVIRONMENT})
+    except subprocess.CalledProcessError as error:
+        raise _GitError(_reason(error.stderr.decode("utf-8", "replace"))) from error
+    except OSError as error:
+        raise _GitError("git is not installed, or does not start") from error
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _reason(said: str) -> str:
+    if "not a git repository" in said:
+        return "the folder is not in a git repository"
+    if "'HEAD'" in said:
+        return "nothing has been committed yet"
+    return f"git says '{(said.strip().splitlines() or ['nothing'])[0]}'"
+
+
+def _place(root: Path) -> tuple[str, str, bool]:
+    """The path of `root` within the repository ("" or "a/b/"), the last commit, whether older ones are missing."""
+    prefix, head, shallow = _git(root, "rev-parse", "--show-prefix", "HEAD", "--is-shallow-repository").splitlines()
+    return prefix, head, shallow == "true"
+
+
+def _remembered(value: str | None, asked: str) -> dict[str, int] | None:
+    found = json.loads(value) if value else {}
+    return dict(found["changed"]) if found.get("asked") == asked else None
+
+
+def _committed(root: Path, prefix: str, head: str, paths: Sequence[str]) -> dict[str, int]:
+    options = ["--first-parent", "-m", "--name-only", "--no-renames", "--no-color", "-z", f"--format={_COMMIT}%ct"]
+    commits: list[tuple[int, list[str]]] = []
+    for word in _git(root, "log", *options, head, "--", *paths).split("\0"):
+        if word.startswith(_COMMIT):
+            commits.append((int(word[1:]), []))
+        elif word:
+            commits[-1][1].append(word.removeprefix("\n").removeprefix(prefix))
+    return _dated(reversed(commits))
+
+
+def _dated(commits: Iterable[tuple[int, list[str]]]) -> dict[str, int]:
+    """Each path with the date of its last commit, from the oldest to the newest; dates never go backwards."""
+    changed: dict[str, int] = {}
+    latest = 0
+    for date, names in commits:
+        latest = date if date >= latest else latest + 1
+        changed |= dict.fromkeys(names, latest)
+    return changed
+
+
+def _uncommitted(root: Path, prefix: str, paths: Sequence[str], changed: Mapping[str, int]) -> dict[str, int]:
+    options = ["--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all"]
+    entries = _git(root, "status", *options, "--", *paths).split("\0")
+    names = [entry[3:].removeprefix(prefix) for entry in entries if entry]  # two letters and a space come first
+    if not names:
+        return {}
+    committed = int(_git(root, "log", "-1", "--no-color", "--format=%ct", "HEAD"))
+    return dict.fromkeys(names, max(committed, *changed.values(), 0) + 1)

@@ -1,0 +1,268 @@
+"""Settings → the site on disk, or what is wrong in its content and nothing written: a build, top to bottom."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from typing import TypeVar
+
+from juliste import checks, files, history, ics, language, load, output, pages, state, urls
+from juliste.load.values import nearest
+from juliste.model import (
+    LANGUAGES,
+    Event,
+    File,
+    Organisation,
+    Series,
+    StaticPage,
+    Topic,
+    card,
+    without_expired_names,
+)
+from juliste.problems import Message, Problem, in_order, say
+from juliste.report import Report
+from juliste.settings import Settings, SettingsError
+
+T = TypeVar("T")
+Made = Iterator[tuple[str, bytes]]
+"""Paths of the output with their bytes."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and of how much."""
+
+STATEMENT = "accessibility-statement"
+"""The block that is filled from the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The content as read, everything that is wrong in it in order, and the folders of the events to come."""
+
+    content: load.Content
+    problems: tuple[Problem, ...]
+    coming: frozenset[str]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether nothing may be built."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An event as the moment lets it be seen, and when it was last revised (UTC)."""
+
+    event: Event
+    revised: datetime
+
+
+def check(settings: Settings) -> Report:
+    """Read and check the content; write nothing."""
+    reading = _read(settings)
+    return Report(reading.problems, reading.coming, events=len(reading.content.events))
+
+
+def build(settings: Settings, *, progress: Progress | None = None, fresh: bool = False) -> Report:
+    """Build the site. fresh: forget what the last build knew, and write every file anew.
+
+    Raises SettingsError, and OutputError when the disk refuses.
+    """
+    started = time.monotonic()
+    reading = _read(settings)
+    if reading.is_wrong:
+        return Report(reading.problems, reading.coming)
+    with state.open_state(settings.cache, settings.output) as memory:
+        if fresh:
+            memory.forget()
+        past = history.read(reading.content.root, [settings.content.name], memory.recall, memory.remember)
+        events = list(_published(reading.content, settings, past))
+        site = _site(settings, reading.content, events)
+        made = dict(chain(_of_events(site, events, progress), _of_site(site, reading.content)))
+        change = _write(settings, made, memory)
+        warnings = [*_of_history(past, settings), *_of_memory(memory, settings)]
+    return Report(
+        tuple(in_order([*reading.problems, *warnings])),
+        reading.coming,
+        events=len(events),
+        pages=sum(path.endswith(".html") for path in made),
+        calendars=sum(path.endswith(".ics") for path in made),
+        new=change.new,
+        changed=change.changed,
+        removed=change.removed,
+        seconds=time.monotonic() - started,
+    )
+
+
+def _write(settings: Settings, made: Mapping[str, bytes], memory: state.State) -> output.Change:
+    """Bring the output folder to what was made. The plan is remembered first: a killed build leaves no stranger."""
+    memory.plan(made)
+    change = output.write(settings.output, made, memory.known())
+    memory.done(change.digests)
+    return change
+
+
+# Warnings of no file
+
+
+def _of_memory(memory: state.State, settings: Settings) -> Iterator[Problem]:
+    """What the editor should know of what is remembered: damage, and a new domain of the calendar entries."""
+    if memory.warning:
+        yield _warning(settings, say("{warning}", warning=memory.warning))
+    host = memory.recall("host")
+    if host is None:
+        memory.remember("host", settings.host)
+    elif host != settings.host:
+        message = say(
+            "JULISTE_HOST was {old} and is {new}: subscribed calendars will show events twice",
+            old=host,
+            new=settings.host,
+        )
+        yield _warning(settings, message, say("set it back; if it is meant, run pelican content -d once"))
+
+
+def _of_history(past: history.History, settings: Settings) -> Iterator[Problem]:
+    """What the editor should know of the history, which tells calendars when an event was revised."""
+    if past.warning:
+        yield _warning(settings, say("{warning}", warning=past.warning))
+    if past.shallow:
+        message = say("older commits are missing here, so dates of revision may be wrong")
+        yield _warning(settings, message, say("run git fetch --unshallow"))
+
+
+def _warning(settings: Settings, message: Message, cure: Message | None = None) -> Problem:
+    """A warning that belongs to no file."""
+    return Problem(settings.content.name, 0, "", message, cure, "warning")
+
+
+# Reading
+
+
+def _read(settings: Settings) -> Reading:
+    blocks = pages.blocks(settings.theme)
+    content = load.read(settings.content, settings.content.parent, settings.zone, blocks)
+    _check_publisher(settings, content)
+    found = checks.check(content, settings.required_languages)
+    problems = in_order([*content.problems, *found, *_statements_without_facts(settings, content)])
+    coming = (one.folder.shown for one in content.events if one.event and not one.event.is_past(settings.moment))
+    return Reading(content, tuple(problems), frozenset(coming))
+
+
+def _check_publisher(settings: Settings, content: load.Content) -> None:
+    known = content.registers.known["organisations"]
+    if settings.publisher and settings.publisher not in known:
+        near = nearest(settings.publisher, known)
+        message = f"JULISTE_PUBLISHER: '{settings.publisher}' is not in registers/organisations"
+        raise SettingsError((f"{message}; {near}" if near else message,))
+
+
+def _statements_without_facts(settings: Settings, content: load.Content) -> Iterator[Problem]:
+    """An accessibility statement must be true: without its facts there is none."""
+    for found in content.pages:
+        if found.page.block == STATEMENT and not settings.accessibility:
+            message = say("needs its facts in the setting JULISTE_ACCESSIBILITY")
+            yield found.files[found.page.original].problem(("block",), message)
+
+
+def _published(content: load.Content, settings: Settings, past: history.History) -> Iterator[Published]:
+    """The events that the moment lets be seen, without the names whose time is over."""
+    for found in content.events:
+        if found.event and found.event.is_published(settings.moment):
+            event = without_expired_names(found.event, settings.moment, settings.contact_days)
+            revised = past.revised(event.sources) or settings.source_date or event.starts.astimezone(UTC)
+            yield Published(event, max(revised, ics.REVISED))
+
+
+# Making
+
+
+def _site(settings: Settings, content: load.Content, events: Sequence[Published]) -> pages.Site:
+    """What every page needs to know. A topic, series or organiser has a page when an event has it."""
+    known = content.registers
+    return pages.Site(
+        settings=settings,
+        catalogues=language.read(settings.translations),
+        cards=tuple(card(each.event, each.revised) for each in events),
+        static_pages=tuple(found.page for found in content.pages),
+        topics=_used(known.topics, (topic.id for each in events for topic in each.event.topics)),
+        series=_used(known.series, (series.id for each in events for series in each.event.series)),
+        organisations=_used(known.organisations, (body.id for each in events for body in each.event.organisers)),
+        publisher=known.organisations.get(settings.publisher or ""),
+        assets={name: path for name, (path, _) in pages.theme_files(settings.theme).items()},
+        moment=settings.moment,
+    )
+
+
+def _used(register: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
+    return tuple(register[name] for name in sorted(set(ids)) if name in register)
+
+
+def _of_events(site: pages.Site, events: Sequence[Published], progress: Progress | None) -> Made:
+    """Each event's own files, one trip an event."""
+    for number, each in enumerate(events, 1):
+        yield from _of_event(site, each)
+        if progress:
+            progress("Events", number, len(events))
+
+
+def _of_event(site: pages.Site, each: Published) -> Made:
+    event, settings = each.event, site.settings
+    for code in LANGUAGES:
+        calendar = ics.event_file(event, code, each.revised, site.catalogues[code], settings)
+        yield urls.event_page(event, code), pages.event_page(event, code, site)
+        yield urls.event_calendar(event, code), calendar
+    yield from _former_addresses(site, event)
+    yield from _copies(event.files, settings)
+
+
+def _former_addresses(site: pages.Site, event: Event) -> Made:
+    former = [(code, event.year, slug) for code, slug in event.former_slugs]
+    former += [(code, year, name) for year, name in event.moved_from for code in LANGUAGES]
+    for code, year, slug in former:
+        here = urls.event_address(code, year, slug)
+        yield here, pages.redirect(code, urls.event_page(event, code), here, event.title, site)
+
+
+def _of_site(site: pages.Site, content: load.Content) -> Made:
+    """The pages around the events, made from their cards."""
+    yield urls.CHOOSER, pages.chooser(site)
+    yield urls.NOT_FOUND, pages.not_found(site)
+    yield from pages.theme_files(site.settings.theme).values()
+    yield from _copies(_logos(site, content), site.settings)
+    for page in site.static_pages:
+        yield from _static(site, page)
+    lists: tuple[tuple[urls.List, Sequence[Topic | Series | Organisation]], ...] = (
+        ("topics", site.topics),
+        ("series", site.series),
+        ("organisers", site.organisations),
+    )
+    for code in LANGUAGES:
+        yield urls.front(code), pages.front(code, site)
+        yield urls.archive(code), pages.archive(code, site)
+        for year in pages.years(site.cards):
+            yield urls.year_page(code, year), pages.year(code, year, site)
+        for kind, entries in lists:
+            for entry in entries:
+                yield urls.list_page(kind, entry.id, code), pages.listing(kind, entry, code, site)
+
+
+def _static(site: pages.Site, page: StaticPage) -> Made:
+    for code in LANGUAGES:
+        yield urls.static_page(page, code), pages.static(page, code, site)
+    yield from _copies(page.files, site.settings)
+
+
+def _logos(site: pages.Site, content: load.Content) -> Iterator[File]:
+    """The logos of the bodies that stand on a page."""
+    shown = (found.event for found in content.events if found.event and found.event.id in site.by_id)
+    bodies: list[Organisation | None] = [site.publisher, *site.organisations]
+    bodies += [body for event in shown for body in (*event.organisers, *event.partners)]
+    return (body.logo.file for body in bodies if body and body.logo)
+
+
+def _copies(originals: Iterable[File], settings: Settings) -> Made:
+    """Authors' files as they are published: without what they tell of the author, and harmless."""
+    root = settings.content.parent
+    for file in originals:
+        source = root / file.source
+        yield file.target, files.publish(source.read_bytes(), source.name).data

@@ -71,6 +71,7 @@ def test_block_heading_needs_a_space_and_ends_a_list() -> None:
 def test_block_headings_take_the_level_asked_for() -> None:
     text = "# a\n## b\n### c\n###### d"
     assert shown(text) == "<h2>a</h2><h2>b</h2><h3>c</h3><h6>d</h6>"
+    assert shown("x/h1 y\n\n<h1>z</h1>") == "<p>x/h1 y</p><h2>z</h2>"
     assert re.findall("<h.>", markdown.block(text, level=4)) == ["<h4>", "<h4>", "<h5>", "<h6>"]
 
 
@@ -211,6 +212,7 @@ def test_plain_keeps_code_quotes_and_definitions_apart() -> None:
 
 def test_plain_ordered_list_keeps_its_start() -> None:
     assert markdown.plain("1. a\n\nb\n\n2. c") == "1. a\n\nb\n\n2. c"
+    assert markdown.plain('<ol start="x"><li>a</li></ol>') == "1. a"
 
 
 def test_links_are_told_with_their_lines() -> None:

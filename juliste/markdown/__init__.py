@@ -40,8 +40,15 @@ _ATTRIBUTES = {
 _PUBLIC_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _OUR_SCHEMES = frozenset({"event", "page"})
 
+
+def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(tags=tags, attributes=_ATTRIBUTES, url_schemes=_PUBLIC_SCHEMES | _OUR_SCHEMES, link_rel=None)
+
+
+_BLOCK_CLEANER, _INLINE_CLEANER = _cleaner(_BLOCK_TAGS), _cleaner(_INLINE_TAGS)
+
 # nh3 writes attributes in one way only: in double quotes, with every " inside escaped.
-_HEADING_TAG = re.compile(r"(?<=<h|/h)[1-6](?=[ >])")
+_HEADING_TAG = re.compile(r"(?:(?<=<h)|(?<=</h))[1-6](?=[ >])")
 _TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|src)="(?P<target>[^"]*)"')
 _SCHEME = re.compile(r"([^/?#:]*):")
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
@@ -90,18 +97,12 @@ def headings(text: str) -> list[tuple[int, str, int]]:
 # The same text is asked for by the checks and by the pages of three languages, one soon after the other.
 @lru_cache(maxsize=256)
 def _safe_block(text: str) -> str:
-    return _clean(blocks_of(text), _BLOCK_TAGS)
+    return _BLOCK_CLEANER.clean(blocks_of(text)).strip()
 
 
 @lru_cache(maxsize=256)
 def _safe_inline(text: str) -> str:
-    return _clean(inline_of(text), _INLINE_TAGS)
-
-
-def _clean(html: str, tags: frozenset[str]) -> str:
-    return nh3.clean(
-        html, tags=tags, attributes=_ATTRIBUTES, url_schemes=_PUBLIC_SCHEMES | _OUR_SCHEMES, link_rel=None
-    ).strip()
+    return _INLINE_CLEANER.clean(inline_of(text)).strip()
 
 
 def _leveled(html: str, level: int) -> str:

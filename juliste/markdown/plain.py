@@ -44,7 +44,8 @@ def _shown(tag: str, attributes: dict[str, str], text: str) -> str:
         case "li":
             return f"\n{_ITEM}" + re.sub(r"\s*\n+", "\n  ", text.strip())
         case "ol":
-            numbers = count(int(attributes.get("start", "1")))
+            start = attributes.get("start", "")
+            numbers = count(int(start) if start.isdecimal() else 1)
             return f"\n\n{re.sub(_ITEM, lambda _: f'{next(numbers)}. ', text)}\n\n"
         case "td" | "th":
             return text.strip() + _CELL

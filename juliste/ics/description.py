@@ -47,7 +47,7 @@ def _head(entry: Entry) -> Iterator[str]:
 def _status(entry: Entry) -> Iterator[str]:
     event, catalogue = entry.event, entry.catalogue
     titles = wording.status_titles(event, catalogue)
-    if entry.status != event.status:
+    if entry.status.kind != event.status.kind:
         titles = (wording.occasion_title(entry.status.kind, catalogue),)
     yield from (f"{title}." for title in titles)
     if not titles:
@@ -111,7 +111,7 @@ def _plain(text: Text, entry: Entry) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    """The text, cut after a word when it is longer than `most`."""
+    """The text; when it is longer than `most`, half as many signs of it, for each may need an escape."""
     text = clean(text).strip()
     if _length(text) <= most:
         return text

@@ -20,8 +20,9 @@ class Entry:
 
     @property
     def status(self) -> Status:
-        """The event's, when it is off as a whole; else the occasion's own."""
-        return self.event.status if self.event.status.kind != "scheduled" else self.occasion.status
+        """The occasion's own, where it alone is off; else the event's."""
+        alone = self.event.status.kind == "scheduled" and self.occasion.status.kind != "scheduled"
+        return self.occasion.status if alone else self.event.status
 
     @property
     def takes_place(self) -> bool:

@@ -69,10 +69,10 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
     Raises SettingsError, and OutputError when the disk refuses.
     """
     started = time.monotonic()
-    reading = _read(settings)
-    if reading.is_wrong:
-        return Report(reading.problems, reading.coming)
-    with state.open_state(settings.cache, settings.output) as memory:
+    with state.open_state(settings.cache, settings.output) as memory:  # its lock lets builds read one after the other
+        reading = _read(settings)
+        if reading.is_wrong:
+            return Report(reading.problems, reading.coming)
         if fresh:
             memory.forget()
         past = history.read(reading.content.root, [settings.content.name], memory.recall, memory.remember)

@@ -14,8 +14,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 import juliste.build
+from juliste.output import OutputError
 from juliste.problems import Problem
 from juliste.settings import Settings, SettingsError
+from juliste.state import StateError
 
 BUILT, WRONG_CONTENT, FAILED = 0, 1, 2
 """The exit statuses."""
@@ -34,7 +36,7 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
     debug: show the traceback of what went wrong.
     """
     try:
-        with _progress(Console(stderr=True)) as show:
+        with progress(Console(stderr=True)) as show:
             report = juliste.build.build(read(), progress=show, fresh=fresh)
     except Exception as error:  # whatever it is, an editor gets a sentence and not a traceback
         return _failed(error, debug)
@@ -70,6 +72,8 @@ def reasons(error: Exception) -> tuple[str, ...]:
     """Why there is no site: the settings (a line each), a template, the disk, or a fault of ours. No traceback."""
     if isinstance(error, SettingsError):
         return (*error.lines, "Nothing was built.")
+    if isinstance(error, OutputError | StateError):
+        return (str(error), "The build stopped.")
     if isinstance(error, TemplateSyntaxError | SyntaxError):
         return (f"{_short(error.filename or '')}:{error.lineno}: {error.args[0]}", "Nothing was built.")
     if isinstance(error, OSError) and error.strerror:
@@ -101,7 +105,7 @@ def _short(path: str | Path) -> str:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
+def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
     """Give a function that draws how far the work is, once it takes long and somebody sits at a terminal.
 
     It draws only when called: a thread that draws by itself could hang a process that is forked beside it.

@@ -2,7 +2,7 @@
 
 import http.client
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -23,7 +23,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     write(tmp_path / "404.html", "<body>Ei ole</body>")
     write(tmp_path / "a.txt", "teksti")
     with Preview(tmp_path, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server
         server.shutdown()
 
@@ -68,20 +68,24 @@ def test_preview_leaves_its_folder_for_nobody(preview: Preview) -> None:
 
 
 def test_changes_are_told_to_open_pages(preview: Preview) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", preview.server_port, timeout=10)
+    assert changes(preview, preview.tell) == b"data: built\n"
+
+
+def changes(server: Preview, cause: Callable[[], None] = lambda: None) -> bytes:
+    """The first line of the stream of changes after the cause."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", CHANGES)
     stream = connection.getresponse()
-
-    preview.tell()
-
-    assert stream.readline() == b"data: built\n"
+    cause()
+    line = stream.readline()
     connection.close()
+    return line
 
 
-def test_changes_without_a_build_are_silent(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changes_without_a_build_are_a_comment_now_and_then(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("juliste.editor.serve.HEARTBEAT", 0.01)
 
-    assert next(preview.changes()) is False
+    assert changes(preview) == b":\n"
 
 
 def test_serve_with_wrong_settings(capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,8 +111,11 @@ def test_serve_builds_after_a_save_and_keeps_the_site_through_a_mistake(tmp_path
     theme = Path(__file__).parent.parent / "theme"
     folders = {"PATH": tmp_path / "content", "OUTPUT_PATH": tmp_path / "output", "CACHE_PATH": tmp_path / "cache"}
     stop = threading.Event()
-    read = lambda: settings(THEME=theme, **folders)  # noqa: E731  # a function of nothing is what is asked for
-    server = threading.Thread(target=serve, args=(read, 0, log, stop))
+
+    def read() -> Settings:
+        return settings(THEME=theme, **folders)
+
+    server = threading.Thread(target=serve, args=(read, 0, log, stop), daemon=True)
 
     server.start()
     wait_until(page.exists)
@@ -125,9 +132,9 @@ def test_serve_builds_after_a_save_and_keeps_the_site_through_a_mistake(tmp_path
     assert not server.is_alive()
 
 
-def wait_until(true: object) -> None:
+def wait_until(true: Callable[[], bool]) -> None:
     """Wait for something to become true, at most ten seconds."""
     end = monotonic() + 10
-    while not true():  # type: ignore[operator]  # any function of nothing
+    while not true():
         assert monotonic() < end
         sleep(0.05)

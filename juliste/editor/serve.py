@@ -2,7 +2,8 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,14 +38,11 @@ class Preview(ThreadingHTTPServer):
             self.builds += 1
             self.built.notify_all()
 
-    def changes(self) -> Iterator[bool]:
-        """True after each new build; False when there was none for a while."""
-        seen = self.builds
-        while True:
-            with self.built:
-                changed = self.built.wait_for(lambda: self.builds != seen, HEARTBEAT)  # noqa: B023  # waited for here
-                seen = self.builds
-            yield changed
+    def wait(self, seen: int) -> int:
+        """The number of builds, once it is another than the one seen; the same when nothing was built for long."""
+        with self.built:
+            self.built.wait_for(lambda: self.builds != seen, HEARTBEAT)
+            return self.builds
 
 
 class _Request(SimpleHTTPRequestHandler):
@@ -96,15 +94,16 @@ class _Request(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def _tell_changes(self) -> None:
-        """Server-sent events (HTML standard, 9.2): a message for each build, a comment now and then."""
+        """Server-sent events (HTML standard, 9.2): a message for each build, a comment when there was none for long."""
+        seen = self.server.builds
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        try:
-            for changed in self.server.changes():
-                self.wfile.write(b"data: built\n\n" if changed else b":\n\n")
-        except ConnectionError:
-            pass  # the page was closed
+        with suppress(ConnectionError):  # the page was closed
+            while True:
+                now = self.server.wait(seen)
+                self.wfile.write(b":\n\n" if now == seen else b"data: built\n\n")
+                seen = now
 
 
 def _with_script(page: Path) -> bytes:
@@ -125,7 +124,7 @@ def serve(read: Callable[[], Settings], port: int, settings_file: Path, stop: th
         terminal.say_all(terminal.reasons(error), sys.stderr)
         return terminal.FAILED
     with preview:
-        threading.Thread(target=preview.serve_forever, daemon=True).start()
+        threading.Thread(target=preview.serve_forever, args=(0.05,), daemon=True).start()
         terminal.build(read)
         terminal.say_all([f"Serving on http://localhost:{preview.server_port} – Ctrl-C ends it."], sys.stdout)
         rebuild_on_save(read, preview, _watched(settings, settings_file), stop)

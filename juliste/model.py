@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from juliste.when import Span
+from juliste.when import Language, Span
 
-Language = Literal["fi", "sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
 StatusKind = Literal["scheduled", "cancelled", "postponed"]

@@ -7,10 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from juliste.load.folder import EVENT_FILE, is_hidden, language_files, relative, visible
-from juliste.load.making import Folder, make
+from juliste.load.making import make
 from juliste.load.originals import Sheets, read_event, read_files
 from juliste.load.registers import Registers
 from juliste.load.values import as_identity, identity
+from juliste.load.work import Folder
 from juliste.model import Event
 from juliste.problems import Problem, WrongError, say
 

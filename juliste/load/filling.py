@@ -1,26 +1,28 @@
 """A Source and a sheet's class → the sheet filled in, and a problem for every key that is not as it must be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from juliste.load.frontmatter import Place, Source, Tree
+from juliste.load.labels import as_written, below, label
 from juliste.load.sheets import DAY, ITEM, Sheet, keys_of
 from juliste.load.values import Reading, kind_of
 from juliste.problems import Message, Problem, Severity, WrongError, say
 
 S_co = TypeVar("S_co", bound=Sheet, covariant=True)
 S = TypeVar("S", bound=Sheet)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Filled(Generic[S_co]):
-    """A sheet, where its keys stand, and the places whose values could not be used: nobody need say they are missing."""
+    """A sheet, where its keys stand, and the places whose values could not be used: no one need call them missing."""
 
     sheet: S_co
     source: Source
@@ -31,24 +33,26 @@ class Filled(Generic[S_co]):
         self, place: Place, message: Message, cure: Message | None = None, severity: Severity = "error"
     ) -> Problem:
         """A problem at a place of this file."""
-        return Problem(self.source.path, self.source.line(place), label(place), message, cure, severity)
+        written = as_written(place, self.source.fields)
+        path, fields = self.source.path, self.source.fields
+        return Problem(path, self.source.line(written), label(written, fields), message, cure, severity)
 
     def is_damaged(self, place: Place) -> bool:
         """Whether something at, above or below the place could not be read."""
-        return any(_overlap(place, damage) for damage in self.damaged | self.source.damaged)
+        written = as_written(place, self.source.fields)
+        return any(_overlap(written, damage) for damage in self.damaged | self.source.damaged)
+
+    def placed(self, key: str, entries: Sequence[T]) -> Iterator[tuple[Place, T]]:
+        """What a list of texts came to, each with its place: those that could not be used are not among the entries."""
+        raw = self.source.fields.get(key)
+        count = len(raw) if isinstance(raw, list) else 1
+        usable = [(key, number) for number in range(count) if (key, number) not in self.damaged]
+        return zip(usable, entries, strict=False)
 
 
 def _overlap(a: Place, b: Place) -> bool:
     shorter = min(len(a), len(b))
     return a[:shorter] == b[:shorter]
-
-
-def label(place: Place) -> str:
-    """The place as the author knows it: ("programme", 1, "title") is "programme 2.title"."""
-    text = ""
-    for part in place:
-        text += f" {part + 1}" if isinstance(part, int) else f".{part}" if text else part
-    return text
 
 
 def fill(sheet: type[S], source: Source, reading: Reading) -> tuple[Filled[S], list[Problem]]:
@@ -62,68 +66,57 @@ def fill(sheet: type[S], source: Source, reading: Reading) -> tuple[Filled[S], l
             return Filled(filled, source, reading, frozenset(damaged)), list(problems)
         except ValidationError as wrong:
             tree = deepcopy(tree)
-            places = [(_place(error["loc"]), error) for error in wrong.errors()]
-            for place, error in places:
-                problems[_problem(sheet, source, place, error)] = None
-                if error["type"] != "extra_forbidden":
-                    damaged.add(place)
-            for place in sorted({place for place, _ in places}, key=_last_first, reverse=True):
-                _take_out(tree, place)
+            errors = [(_place(error["loc"], tree), error) for error in wrong.errors()]
+            problems |= dict.fromkeys(_problem(sheet, source, place, error) for place, error in errors)
+            damaged |= {place for place, error in errors if error["type"] != "extra_forbidden"}
+            for place in _last_first(place for place, _ in errors):
+                _take_out(sheet, tree, place)
 
 
-def _last_first(place: Place) -> tuple[tuple[int, str], ...]:
-    return tuple((part, "") if isinstance(part, int) else (0, part) for part in place)
+def _place(loc: tuple[int | str, ...], tree: Tree) -> Place:
+    """The place of an error, without the tags of the two kinds of things that a programme lists."""
+    return as_written(tuple(part for part in loc if part not in (ITEM, DAY)), tree)
 
 
-def _place(loc: tuple[int | str, ...]) -> Place:
-    return tuple(part for part in loc if part not in (ITEM, DAY))
+def _last_first(places: Iterable[Place]) -> list[Place]:
+    """Each once, later things of a list before earlier ones, so that taking one out moves none that is still to go."""
+    return sorted(set(places), key=lambda place: [(isinstance(part, int), part) for part in place], reverse=True)
 
 
-def _take_out(tree: dict[str, Tree], place: Place) -> None:
-    """Remove what stands at the place; an entry of a list becomes empty keys, so that the others keep their numbers."""
-    here: Any = tree
+def _take_out(sheet: type[Sheet], tree: dict[str, Tree], place: Place) -> None:
+    """Remove what stands at the place; a thing with keys in a list becomes empty: the others keep their numbers."""
+    here: Tree = tree
     for part in place[:-1]:
-        if isinstance(here, dict) and part not in here or not isinstance(here[part], dict | list):
-            break
-        here = here[part]
-    else:
-        part = place[-1]
-        if isinstance(here, list) and isinstance(part, int):
-            emptied: Tree = {}
-            if isinstance(here[part], dict) and here[part] != {}:
-                here[part] = emptied
-            else:
-                del here[part]
-            return
-        if isinstance(here, dict) and part in here:
-            del here[cast(str, part)]
-            return
-    _take_out(tree, place[:-1])
+        here = below(here, part)
+    part = place[-1]
+    if isinstance(here, list) and isinstance(part, int):
+        emptied: list[Tree] = [{}] if any(_keys_at(sheet, place)) else []
+        here[part : part + 1] = emptied
+    elif isinstance(here, dict) and isinstance(part, str):
+        here.pop(part, None)
 
 
 def _problem(sheet: type[Sheet], source: Source, place: Place, error: ErrorDetails) -> Problem:
     message, cure = _words(sheet, place, error)
     key = next((part for part in reversed(place) if isinstance(part, str)), "")
-    cure = Message(cure.text, (*cure.values, ("key", key))) if cure else None
-    return Problem(source.path, source.line(place), label(place), message, cure)
+    if cure and "{key}" in cure.text:
+        cure = Message(cure.text, (*cure.values, ("key", key)))
+    return Problem(source.path, source.line(place), label(place, source.fields), message, cure)
 
 
 def _words(sheet: type[Sheet], place: Place, error: ErrorDetails) -> tuple[Message, Message | None]:
     value = error["input"]
-    match error["type"]:
-        case "value_error":
-            wrong = error.get("ctx", {})["error"]
-            if not isinstance(wrong, WrongError):
-                raise wrong
-            return wrong.message, wrong.cure
-        case "extra_forbidden":
-            return _unknown_key(sheet, place)
-        case "tuple_type" | "list_type":
-            return say("must be a list, not {kind}", kind=kind_of(value)), None
-        case _ if isinstance(value, str):
-            return say("must have keys of its own, not the text '{value}'", value=value), None
-        case _:
-            return say("must have keys of its own, not {kind}", kind=kind_of(value)), None
+    if error["type"] == "value_error":
+        wrong = error.get("ctx", {})["error"]
+        if not isinstance(wrong, WrongError):
+            raise wrong
+        return wrong.message, wrong.cure
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(sheet, place)
+    known = ", ".join(_keys_at(sheet, place))
+    if isinstance(value, str):
+        return say("must have keys below it ({known}), not the text '{value}'", known=known, value=value), None
+    return say("must have keys below it ({known}), not {kind}", known=known, kind=kind_of(value)), None
 
 
 def _unknown_key(sheet: type[Sheet], place: Place) -> tuple[Message, Message | None]:

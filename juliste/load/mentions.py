@@ -7,8 +7,9 @@ from pathlib import Path
 
 from juliste import markdown
 from juliste.load import pictures
-from juliste.load.filling import Filled, label
+from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
+from juliste.load.labels import as_written, label
 from juliste.load.sheets import MARKDOWN, Sheet, fields, key, parts
 from juliste.model import LANGUAGES, File, Language, Text
 from juliste.problems import Message, Problem, WrongError, say
@@ -59,7 +60,8 @@ def passages(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Passage]:
         for place, text in _texts(filled.sheet, ()):
             for language in LANGUAGES:
                 if words := text.own(language):
-                    yield Passage(words, source.path, source.line(place), label(place))
+                    written = as_written(place, source.fields)
+                    yield Passage(words, source.path, source.line(written), label(written, source.fields))
 
 
 def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:

@@ -52,7 +52,7 @@ def read_files(paths: Mapping[Language, Path], root: Path) -> tuple[dict[Languag
 
 
 def original_of(sources: Mapping[Language, Source]) -> Language:
-    """The file with `time`; of several, or of none, the one with most facts; else Finnish, then Swedish, then English."""
+    """The file with `time`; of several, or of none, that with most facts; else Finnish, then Swedish, then English."""
     timed = {language: source for language, source in sources.items() if _has_time(source)}
     candidates = timed or sources
     return max(candidates, key=lambda language: (_facts(sources[language]), -LANGUAGES.index(language)))

@@ -16,8 +16,7 @@ def organisations_of(
     """The organisations under a key. A name near an official one is asked about; the same one twice is told."""
     found: list[Organisation] = []
     problems: list[Problem] = []
-    for number, name in enumerate(names):
-        place: Place = (key, number)
+    for place, name in filled.placed(key, names):
         try:
             organisation = registers.organisation(name, filled.reading.language)
         except WrongError as wrong:

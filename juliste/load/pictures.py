@@ -19,7 +19,7 @@ Target = Callable[[str], str]
 
 
 def file(name: str, folder: Path, root: Path, target: Target) -> File:
-    """The file with this name in the folder. WrongError: an unsafe name, no such file, a type or content not accepted."""
+    """The file with this name in the folder. WrongError: an unsafe name, no such file, a content not accepted."""
     files.check_name(name)
     path = folder / name
     if not path.is_file():

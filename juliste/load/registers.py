@@ -13,7 +13,7 @@ from juliste.load.folder import relative
 from juliste.load.frontmatter import read_entry
 from juliste.load.places import accessibility_of
 from juliste.load.sheets import OrganisationSheet, PersonSheet, PlaceEntrySheet, Sheet, SubjectSheet
-from juliste.load.values import Reading, as_identity, identity, nearest, text_in
+from juliste.load.values import Reading, as_identity, identity, is_identity, nearest, text_in
 from juliste.model import LANGUAGES, NO_TEXT, Language, Organisation, Place, Series, Text, Topic
 from juliste.problems import Problem, WrongError, say
 
@@ -39,8 +39,8 @@ class Person:
 class Registers:
     """What events refer to by id.
 
-    folder: the registers' folder as problems show it. known: ids that have a file, also a faulty one. by_name: the ids of
-    organisations by official name, case folded.
+    folder: the registers' folder as problems show it. known: ids that have a file, also a faulty one. by_name: the ids
+    of organisations by official name, case folded.
     """
 
     folder: str = ""
@@ -59,11 +59,9 @@ class Registers:
         """
         if found := self.organisations.get(self.by_name.get(name.casefold(), name)):
             return found
-        try:
-            identity(name)
-        except WrongError:
-            return Organisation("", text_in(original, name))
-        raise self.unknown("organisations", name)
+        if is_identity(name):
+            raise self.unknown("organisations", name)
+        return Organisation("", text_in(original, name))
 
     def path(self, register: str, name: str) -> str:
         """The file of an entry."""

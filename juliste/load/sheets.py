@@ -63,7 +63,7 @@ def _listed(value: object, handler: Callable[[object], object]) -> object:
     """A list, and nothing else: a text there is an oversight whose cure is the brackets."""
     if isinstance(value, str):
         raise WrongError(
-            say("must be a list, not the text '{value}'", value=value), say("write [{value}]", value=value)
+            say("must be a list, not the text '{value}'", value=value), say("write {key}: [{value}]", value=value)
         )
     if isinstance(value, dict):
         raise WrongError(say("must be a list: each of its lines begins with a hyphen"))
@@ -138,6 +138,7 @@ Place = Annotated[PlaceSheet, _long("in")]
 
 REGISTERED = "registered"
 SENT_TO_REGISTERED = Text(fi=REGISTERED, original="fi")
+"""What `link: registered` is read as; no address is like it."""
 
 
 def _link(value: object, info: ValidationInfo) -> Text:
@@ -256,7 +257,10 @@ class ItemSheet(Sheet):
     """One thing in the programme: "9.00 Title", or keys."""
 
     address: Plain = Field(
-        "", exclude=True, description="in a language file: the id or time of the item that it translates"
+        "",
+        alias="(address)",
+        exclude=True,
+        description="in a language file: the id or time of the item that it translates",
     )
     time: Annotated[when.Hours | None, PlainValidator(lambda value: when.read_hours(values.line(value)))] = Field(
         None, description="start, or start and end"
@@ -283,8 +287,7 @@ class DaySheet(Sheet):
 
 
 def _item_or_day(value: object) -> str:
-    is_day = "day" in value if isinstance(value, dict) else isinstance(value, DaySheet)
-    return DAY if is_day else ITEM
+    return DAY if isinstance(value, dict) and ("day" in value or "items" in value) else ITEM
 
 
 ProgrammePart = Annotated[
@@ -301,10 +304,22 @@ class TrackSheet(Sheet):
     room: Name = Field(NO_TEXT, description="its room")
 
 
+def _person(value: object) -> str:
+    found = values.line(value)
+    if " " in found or "@" in found:
+        raise WrongError(
+            say("must be the id of a person in registers/people, or keys, not '{found}'", found=found),
+            say("write below it for example name: {found}", found=found),
+        )
+    return values.identity(found)
+
+
 class ContactSheet(Sheet):
     """Whom to ask: an id of `people`, or keys."""
 
-    person: Id = Field("", exclude=True, description="id of a person in the register")
+    person: Annotated[str, PlainValidator(_person)] = Field(
+        "", alias="(person)", exclude=True, description="id of a person in the register"
+    )
     id: Id = Field("", description="its short name, needed when a translation gives its role")
     name: Plain = Field("", description="name of a person; leaves the pages some time after the event")
     role: Line = Field(NO_TEXT, description="title")
@@ -402,7 +417,7 @@ class EventSheet(Sheet):
     tracks: Annotated[tuple[TrackSheet, ...], LIST] = Field((), description="rows of items that run beside each other")
     organisers: Annotated[tuple[Plain, ...], LIST] = Field((), description="ids or names of organisations")
     partners: Annotated[tuple[Plain, ...], LIST] = Field((), description="ids or names of organisations")
-    contacts: Annotated[tuple[Annotated[ContactSheet, _long("person")], ...], LIST] = Field(
+    contacts: Annotated[tuple[Annotated[ContactSheet, _long("(person)")], ...], LIST] = Field(
         (), description="whom to ask"
     )
     topics: Annotated[tuple[Id, ...], LIST] = Field((), description="ids of topics")

@@ -2,31 +2,32 @@
 
 from collections.abc import Iterator
 
-from juliste.load.filling import label
-from juliste.load.frontmatter import Place
-from juliste.load.sheets import TRANSLATABLE, ItemSheet, Sheet, fields, key, parts
+from juliste.load.sheets import TRANSLATABLE, DaySheet, ItemSheet, Sheet, fields, key, parts
 from juliste.model import Language, Text
 from juliste.when import clock
 
 
-def texts(sheet: Sheet, place: Place = ()) -> Iterator[tuple[str, Text]]:
+def texts(sheet: Sheet, inside: str = "") -> Iterator[tuple[str, Text]]:
     """Every text that each language needs, under the name that its author knows it by ("programme 9.30 title")."""
     for name, value in fields(sheet):
-        here = (*place, key(sheet, name))
+        here = f"{inside} {key(sheet, name)}".lstrip()
         if isinstance(value, Text):
             if value and TRANSLATABLE in type(sheet).model_fields[name].metadata:
-                yield label(here), value
+                yield here, value
         elif isinstance(value, Sheet):
             yield from texts(value, here)
         else:
             for number, part in enumerate(parts(value)):
-                yield from texts(part, (*here, _name(part, number)))
+                yield from texts(part, f"{here} {_name(part) or number + 1}")
 
 
-def _name(part: Sheet, number: int) -> str | int:
+def _name(part: Sheet) -> str:
+    """What it is called among the others of its list; "" where only its position tells it."""
+    if isinstance(part, DaySheet):
+        return part.day
     if isinstance(part, ItemSheet) and part.time:
         return part.id or clock(part.time.start)
-    return str(getattr(part, "id", "")) or number
+    return str(getattr(part, "id", ""))
 
 
 def missing_words(sheet: Sheet, body: Text, language: Language) -> tuple[str, ...]:

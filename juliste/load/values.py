@@ -187,6 +187,11 @@ def identity(value: object) -> str:
     return found
 
 
+def is_identity(found: str) -> bool:
+    """Whether it is written as an id is."""
+    return bool(_ID.match(found))
+
+
 def as_identity(found: str) -> str:
     """The nearest id to a text: "Työpaja 2" → "tyopaja-2"."""
     ascii_only = normalize("NFKD", found.casefold()).encode("ascii", "ignore").decode()

@@ -1,0 +1,30 @@
+"""The original's sheet and a language file's → one sheet with the words of both, and what is wrong in the latter."""
+
+from juliste.load.filling import Filled
+from juliste.load.overlay.addresses import addressed
+from juliste.load.overlay.merging import Laying, merged
+from juliste.load.overlay.programme import day_of, event_days, laid_programme
+from juliste.load.sheets import EventSheet
+from juliste.problems import Problem, say
+
+__all__ = ["addressed", "day_of", "event_days", "lay"]
+
+
+def lay(original: Filled[EventSheet], words: Filled[EventSheet]) -> tuple[EventSheet, list[Problem]]:
+    """Lay the language file `words` over the original; former slugs are gathered by `making`, not here."""
+    work = Laying(original, words)
+    sheet = merged(work, original.sheet, words.sheet, (), ())
+    if words.sheet.programme:
+        sheet = sheet.model_copy(update={"programme": laid_programme(work)})
+    if work.repeated:
+        work.problems.append(_repeats(work))
+    return sheet, work.problems
+
+
+def _repeats(work: Laying) -> Problem:
+    """One warning for all facts that the language file says again."""
+    source = work.words.source
+    places = sorted(work.repeated, key=lambda place: (source.line(place), str(place)))
+    keys = (".".join(part for part in place if isinstance(part, str)) for place in places)
+    message = say("repeats facts of {path}: {keys}", path=work.file, keys=", ".join(dict.fromkeys(keys)))
+    return Problem(source.path, source.line(places[0]), "", message, say("these lines may go"), "warning")

@@ -1,0 +1,125 @@
+"""The sheet of the original and that of a language file → one with the words of both, and what is wrong in the latter.
+
+Words are added, facts are compared: one that says the same may go, one that differs is an error.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from juliste.load.filling import Filled
+from juliste.load.frontmatter import Place
+from juliste.load.overlay.matching import meant
+from juliste.load.sheets import SENT_TO_REGISTERED, EventSheet, ItemSheet, Sheet, fields, key, parts
+from juliste.model import Language, Text
+from juliste.problems import Message, Problem, say
+
+S = TypeVar("S", bound=Sheet)
+
+LAID_ELSEWHERE = ("address", "day", "former_slugs", "translates", "programme")
+
+
+@dataclass(slots=True)
+class Laying:
+    """The work in hand: the two files, and what has been found in the language file so far.
+
+    repeated: where facts that agree stand. taken: the things of the original's lists that have their words already.
+    """
+
+    original: Filled[EventSheet]
+    words: Filled[EventSheet]
+    problems: list[Problem] = field(default_factory=list)
+    repeated: list[Place] = field(default_factory=list)
+    taken: set[Place] = field(default_factory=set)
+
+    @property
+    def language(self) -> Language:
+        """The language of the words."""
+        return self.words.reading.language
+
+    @property
+    def file(self) -> str:
+        """The name of the original."""
+        return self.original.source.path.rpartition("/")[2]
+
+    def wrong(self, place: Place, message: Message, cure: Message | None = None) -> None:
+        """Tell what is wrong at a place of the language file."""
+        self.problems.append(self.words.problem(place, message, cure))
+
+    def takes(self, home: Place, place: Place) -> bool:
+        """Whether the thing at `home` of the original gets its words here for the first time; if not, that is told."""
+        if home in self.taken:
+            self.wrong(place, say("is there twice: these words are for the same thing"), say("keep one of the two"))
+            return False
+        self.taken.add(home)
+        return True
+
+
+def merged(work: Laying, original: S, words: Sheet, place: Place, home: Place) -> S:
+    """The sheet at `home` in the original with the words of the sheet at `place` in the language file."""
+    changes: dict[str, object] = {}
+    for name, value in fields(words):
+        here, there = (*place, key(words, name)), (*home, key(original, name))
+        given = getattr(original, name)
+        if name in LAID_ELSEWHERE or (_is_address(words, name) and given == value):
+            continue
+        if isinstance(value, Text) and SENT_TO_REGISTERED not in (given, value):
+            changes[name] = laid_text(work, given, value, here)
+        elif listed := parts(value):
+            changes[name] = _laid_list(work, parts(given), listed, here, there)
+        elif isinstance(value, Sheet) and isinstance(given, Sheet):
+            changes[name] = merged(work, given, value, here, there)
+        else:
+            _compare(work, given, value, here, there)
+    return original.model_copy(update=changes)
+
+
+def _is_address(words: Sheet, name: str) -> bool:
+    """Whether the field may say again which thing the words are for."""
+    return name in ("id", "for_", "person") or (name == "time" and isinstance(words, ItemSheet))
+
+
+def laid_text(work: Laying, given: Text, value: Text, place: Place) -> Text:
+    """The original's text with the language's words."""
+    words, present = value.own(work.language), given.own(work.language)
+    if present and present != words:
+        message = say("is given in {path} too: '{present}'", path=work.file, present=present)
+        work.wrong(place, message, say("remove it from one of the two"))
+    elif present:
+        work.repeated.append(place)
+    text = given or Text(original=work.original.reading.language)
+    return replace(text, **{work.language: words})  # type: ignore[arg-type]  # a language is never "original"
+
+
+def _compare(work: Laying, given: object, value: object, place: Place, home: Place) -> None:
+    """Tell of a fact that agrees, differs, or is not in the original."""
+    if work.original.is_damaged(home) or not value:
+        return
+    if given == value:
+        work.repeated.append(place)
+    elif given:
+        line = work.original.source.line(home)
+        message = say("differs from {path}, line {line}; facts stand there only", path=work.file, line=line)
+        work.wrong(place, message, say("remove this line"))
+    else:
+        message = say("is not in {path}, where the facts stand", path=work.file)
+        work.wrong(place, message, say("write it there, and remove it here"))
+
+
+def _laid_list(
+    work: Laying, given: Sequence[Sheet], words: Sequence[Sheet], place: Place, home: Place
+) -> tuple[Sheet, ...]:
+    """The list with the words of those of its things that the language file addresses."""
+    laid = list(given)
+    if not given:
+        _compare(work, given, words, place, home)
+        return ()
+    for number, each in enumerate(words):
+        here = (*place, number)
+        if each.model_fields_set and not work.original.is_damaged(home):
+            index, wrong = meant(given, words, number, work.file)
+            if index is None and wrong:
+                work.wrong(here, wrong)
+            elif index is not None and work.takes((*home, index), here):
+                laid[index] = merged(work, laid[index], each, here, (*home, index))
+    return tuple(laid)

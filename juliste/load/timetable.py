@@ -1,0 +1,128 @@
+"""The items of one day → the same in reading order with their ends and ids, and those that cannot be so together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from juliste import when
+from juliste.load.filling import Filled
+from juliste.load.frontmatter import Place
+from juliste.load.sheets import EventSheet
+from juliste.model import Item, Occasion
+from juliste.problems import Problem, say
+
+WITH_DEFAULT_TITLE = ("arrival", "break", "coffee", "lunch", "reception", "end")
+"""Kinds that have a title in each language and may lie outside the event's hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item being placed: where it stands in the file, and the item with the end that was given, if any."""
+
+    place: Place
+    item: Item
+
+
+def day_of_rows(
+    filled: Filled[EventSheet],
+    occasions: Sequence[Occasion],
+    tracks: Sequence[str],
+    day: date,
+    rows: Sequence[Row],
+    *,
+    several: bool,
+) -> tuple[tuple[Item, ...], list[Problem]]:
+    """The day's items. tracks: their ids in order. several: whether other days have a programme too."""
+    order = {track: number for number, track in enumerate(tracks)}
+    rows = sorted(rows, key=lambda row: (row.item.span.start, order[row.item.track.id] if row.item.track else -1))
+    closing = _closing(occasions, day)
+    ended = [_with_end(row, rows, closing) for row in rows]
+    problems = [*_outside(filled, occasions, ended), *_overlaps(filled, ended)]
+    return tuple(_with_ids([row.item for row in ended], several)), problems
+
+
+def _closing(occasions: Sequence[Occasion], day: date) -> datetime | None:
+    """When the event, or that evening of it, ends on the day, if that is known."""
+    parts = [part for occasion in occasions for part in occasion.span.each if part.end and not part.whole_days]
+    ends = [part.end for part in parts if part.end and _is_of_day(part, part.end, day)]
+    return max(ends, default=None)
+
+
+def _is_of_day(part: when.Span, end: datetime, day: date) -> bool:
+    return part.last_day == day or (part.first_day == day and end - part.start < timedelta(days=1))
+
+
+def _with_end(row: Row, rows: Sequence[Row], closing: datetime | None) -> Row:
+    """The row with the end that the next item or the event gives, where it has none; the last may be the end itself."""
+    item, span = row.item, row.item.span
+    if item.kind == "end" or (row is rows[-1] and span.start == closing and not span.end):
+        return Row(row.place, replace(item, kind="end"))
+    if span.end:
+        return row
+    later = (other.item.span.start for other in rows if other.item.span.start > span.start and _follows(item, other))
+    end = min(later, default=closing if closing and closing > span.start else None)
+    return Row(row.place, replace(item, span=replace(span, end=end)))
+
+
+def _follows(item: Item, other: Row) -> bool:
+    """Whether the other's start ends the item: it is in the same track, or one of them is for everyone."""
+    return not item.track or not other.item.track or other.item.track == item.track
+
+
+def _outside(filled: Filled[EventSheet], occasions: Sequence[Occasion], rows: Sequence[Row]) -> Iterator[Problem]:
+    """Items before the event begins or after it ends, unless they are of the kinds that may be."""
+    parts = [part for occasion in occasions for part in occasion.span.each]
+    for row in rows:
+        span = row.item.span
+        inside = any(_holds(part, span) for part in parts)
+        if not inside and row.item.kind not in WITH_DEFAULT_TITLE:
+            hours = "; ".join(when.label(part, filled.reading.language) for part in parts)
+            message = say("{time} is outside the event, which is {hours}", time=_hours(span), hours=hours)
+            yield filled.problem((*row.place, "time"), message)
+
+
+def _holds(whole: when.Span, part: when.Span) -> bool:
+    if whole.end is None:
+        return whole.start <= part.start and part.start.date() == whole.first_day
+    return whole.start <= part.start and (part.end or part.start) <= whole.end
+
+
+def _overlaps(filled: Filled[EventSheet], rows: Sequence[Row]) -> Iterator[Problem]:
+    """Two items at once in one track; the same start and end beside each other without a track is meant so."""
+    for number, row in enumerate(rows):
+        for other in rows[number + 1 :]:
+            if not _meet(row.item, other.item):
+                break
+            if _collide(row.item, other.item):
+                message = say("{time} overlaps with {other}", time=_hours(other.item.span), other=_hours(row.item.span))
+                cure = say("mend the times, or give items that run beside each other a track each")
+                yield filled.problem((*other.place, "time"), message, cure)
+                break
+
+
+def _meet(a: Item, b: Item) -> bool:
+    """Whether the later one begins before the earlier one is over."""
+    return b.span.start == a.span.start or b.span.start < (a.span.end or a.span.start)
+
+
+def _collide(a: Item, b: Item) -> bool:
+    if "end" in (a.kind, b.kind) or (a.track and b.track and a.track != b.track):
+        return False
+    same_hours = (a.span.start, a.span.end) == (b.span.start, b.span.end)
+    return not same_hours or bool(a.track and b.track)
+
+
+def _hours(span: when.Span) -> str:
+    return when.clock(span.start, span.end)
+
+
+def _with_ids(items: Sequence[Item], several: bool) -> Iterator[Item]:
+    """The items, each with an id: the author's, else made of its time: it stays when other items come and go."""
+    seen: dict[str, int] = {}
+    for item in items:
+        if item.id:
+            yield item
+            continue
+        made = f"{item.span.start:at-%m%d-%H%M}" if several else f"{item.span.start:at-%H%M}"
+        seen[made] = seen.get(made, 0) + 1
+        yield replace(item, id=f"{made}-{seen[made]}" if seen[made] > 1 else made)

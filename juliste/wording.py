@@ -26,17 +26,12 @@ from juliste.model import (
     Words,
 )
 
-# What Finland's own signed languages are called; CLDR does not know them. The rest are Babel's names.
+# Finnish and Finland-Swedish Sign Language; CLDR has no names for them.
 _SIGNED = ("fse", "fss")
 
 
-def status_title(event: Event, catalogue: Catalogue) -> str:
-    """What a notice says first, in one line; "" while all is as it was planned."""
-    return " ".join(f"{title}." for title in status_titles(event, catalogue))
-
-
 def status_titles(event: Event, catalogue: Catalogue) -> tuple[str, ...]:
-    """The same, each change by itself, without a full stop."""
+    """What a notice says first, each change by itself, without a full stop; none while all is as it was planned."""
     gettext = catalogue.gettext
     match event.status.kind:
         case "cancelled":

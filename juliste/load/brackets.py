@@ -54,10 +54,14 @@ def read_brackets(typed: str, below: Sequence[str], indent: int) -> Value:
         flow = _read_flow(whole)
         if flow.end:
             return _after_brackets(whole, flow, typed, number)
-    closed = _read_flow(whole := typed.rstrip(" ,") + _missing_closers(typed))
-    if any(map(str.strip, lines)) or not closed.end:
+    whole = whole.rstrip(" ,")
+    closed = _read_flow(whole := whole + _missing_closers(whole))
+    goes_on = typed.endswith((",", "[", "{"))
+    if not closed.end or (any(map(str.strip, lines)) and not goes_on):
         return Value(in_quotes(typed), len(lines), (Wrong(_missing(typed)),), lost=True)
-    return Value(closed.yaml if closed.wrongs else whole, 0, (Wrong(_missing(typed)), *map(Wrong, closed.wrongs)))
+    return Value(
+        closed.yaml if closed.wrongs else whole, len(lines), (Wrong(_missing(typed)), *map(Wrong, closed.wrongs))
+    )
 
 
 def _missing(typed: str) -> Message:

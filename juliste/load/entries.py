@@ -10,7 +10,9 @@ from juliste.problems import Message, say
 INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 GAP = re.compile(f"[\\s{INVISIBLE}]*")
 ODD = re.compile(f"[^\\S ]|[{INVISIBLE}]")
-KEY = re.compile(rf"""("[^"]*"|'(?:[^']|'')*'|[^"'\s][^\n]*?)([\s{INVISIBLE}]*):(?=[\s{INVISIBLE}]|$)""")
+KEY = re.compile(
+    rf"""("[^"]*"|'(?:[^']|'')*'|[\[{{][^\n]*?[\]}}]|[^"'\s][^\n]*?)([\s{INVISIBLE}]*):(?=[\s{INVISIBLE}]|$)"""
+)
 TIGHT_KEY = re.compile(r"([A-Za-z_]\w*|\d\d?\.\d\d):(?=[^\s/:])")
 BARE_KEY = re.compile(r"([a-z][a-z_]+)(?:\s*=\s*|\s+|$)")
 BULLET = re.compile(r"[–—•*](?=\s)")
@@ -40,7 +42,7 @@ def _take_dashes(rest: str) -> tuple[tuple[str, ...], str, list[Message]]:
         rest = "- " + rest[1:]
     while len(dashes) < MOST_DASHES and (dash := re.match(rf"-([\s{INVISIBLE}]+|$)", rest)):
         wrongs += wrong_gap(dash[1])
-        dashes.append("-" + (as_spaces(dash[1]) or " "))
+        dashes.append("- " if wrong_gap(dash[1]) else "-" + (dash[1] or " "))
         rest = rest[dash.end() :]
     return tuple(dashes), rest, wrongs
 

@@ -73,7 +73,7 @@ def _read_line(draft: Draft, at: int) -> int:
     settled = settle(draft, at, entry)
     if isinstance(settled, Message):
         return _refuse(draft, at, entry, settled)
-    open_levels(draft.levels, settled)
+    open_levels(draft.levels, settled, at)
     draft.places[at] = draft.place()
     if entry.key == "<<":
         return _refuse(draft, at, entry, say("<< is not used here; write the keys themselves"))
@@ -93,7 +93,8 @@ def _refuse(draft: Draft, at: int, entry: Entry, message: Message) -> int:
     no_key_yet = draft.levels[0].key == ""
     if no_key_yet:
         message = say("the first line must have a key, such as title:")
-    draft.tell(at, entry.name, message, None)
+    is_orphan = entry.indent > draft.levels[-1].indent
+    draft.tell(at, entry.name or (_key_of(draft) if is_orphan else ""), message, None)
     if entry.key:
         draft.damaged.add(_place_refused(draft, entry))
     floor = min(entry.indent, draft.levels[-1].indent) if entry.key or entry.dashes else entry.indent
@@ -157,7 +158,7 @@ def _read_value(draft: Draft, at: int, typed: str) -> Value:
 
 
 def _read_plainly(typed: str, below: Sequence[str], indent: int) -> Value:
-    """The value that begins with `typed`, not empty; lines of `below` that are deeper than `indent` may belong to it."""
+    """The value that begins with `typed`, not empty; lines of `below` deeper than `indent` may belong to it."""
     if typed[0] in "\"'":
         return read_quoted(typed, below, indent)
     if typed[0] in CLOSERS:
@@ -180,7 +181,7 @@ def _tell_all(draft: Draft, at: int, entry: Entry, value: Value) -> None:
     if value.paragraphs:
         cure = say(
             'write "{line}" and below it the text, each line with {spaces} spaces at its beginning',
-            line=entry.line("|").strip(),
+            line=entry.line("|").strip() if entry.key or entry.dashes else f"{_key_of(draft)}: |",
             spaces=draft.levels[-1].indent + 2,
         )
     if value.lost:

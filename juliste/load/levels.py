@@ -1,5 +1,6 @@
 """A line taken apart → the same line with the spaces that it should have, and the list or keys that it belongs to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -9,9 +10,11 @@ from juliste.load.entries import KEY
 from juliste.load.typed import KEY_WORD, width
 from juliste.problems import Message, say
 
+TIMED = re.compile(r"(\d\d?[.:]\d\d(?: ?[-–—] ?\d\d?[.:]\d\d)?) +(\S.*)")
+
 
 def settle(draft: Draft, at: int, entry: Entry) -> Entry | Message:
-    """Find the level that the entry belongs to, close those above it, and move the entry there if it stands beside it."""
+    """Find the level that the entry belongs to, close those above it, and move it there if it stands beside."""
     top, is_item = draft.levels[-1], bool(entry.dashes)
     if top.waits and (entry.indent > top.indent or (entry.indent == top.indent and is_item and not top.is_list)):
         entry, top.waits = _beside_its_siblings(draft, at, entry), False
@@ -52,10 +55,8 @@ def _run(lines: Sequence[str], start: int, floor: int) -> list[str]:
 def _settle_orphan(draft: Draft, at: int, entry: Entry) -> Entry | Message:
     """Lines that stand deeper than a line which has its value already: move them to its side when they can be there."""
     top = draft.levels[-1]
-    if top.is_list and not entry.dashes:
-        return say("keys cannot follow a text in a list; give the text a key too, such as title:")
-    if entry.dashes and not top.is_list:
-        return say("a list cannot follow a text; write each of its items below the key, the text too")
+    if top.is_list != bool(entry.dashes):
+        return _open_text(draft, at, entry)
     run = _run(draft.lines, at, top.indent)
     names = [found[1] for line in run if width(line) == entry.indent and (found := KEY.match(line.strip()))]
     is_uneven = len(names) > 1 and any(line.strip() and width(line) < entry.indent for line in run)
@@ -75,6 +76,47 @@ def _settle_orphan(draft: Draft, at: int, entry: Entry) -> Entry | Message:
         step=step,
     )
     return replace(entry, indent=top.indent, wrongs=(*entry.wrongs, wrong))
+
+
+def _open_text(draft: Draft, at: int, entry: Entry) -> Entry | Message:
+    """Keys below a text in a list, or a list below a text: make the text the first of them, as the author meant it."""
+    top = draft.levels[-1]
+    text = draft.lines[top.at][len(top.head) :].strip()
+    is_one_line = top.head and not any(map(str.strip, draft.lines[top.at + 1 : at]))
+    if not is_one_line or text[:1] in ("", "[", "{", "|", ">") or (top.is_list and entry.indent < len(top.head)):
+        return say("this line stands below a text and belongs to no key")
+    if entry.dashes:
+        _make_first_item(draft, entry, text)
+    else:
+        _make_first_key(draft, entry, text)
+    top.waits = False
+    return entry
+
+
+def _make_first_item(draft: Draft, entry: Entry, text: str) -> None:
+    """Say that the text before a list should be its first item. It is left out: there is no line for it."""
+    top = draft.levels[-1]
+    message = say("a text cannot stand before a list; make it the first item")
+    cure = say('write "{head}" and below it "{item}"', head=top.head, item=replace(entry, key="").line(text))
+    draft.tell(top.at, str(top.key), message, cure)
+    draft.lines[top.at] = top.head
+    draft.levels.append(Level(entry.indent, True, -1))
+
+
+def _make_first_key(draft: Draft, entry: Entry, text: str) -> None:
+    """Say that the text of a list item with keys below should have a key too; an hour at its beginning is its time."""
+    top = draft.levels[-1]
+    head = top.head.rstrip() + " " * (entry.indent - len(top.head.rstrip()))
+    timed = TIMED.fullmatch(text)
+    first = f"{head}time: {timed[1]}" if timed else f"{head}title: {text}"
+    cure = say("write: {line}", line=first)
+    if timed:
+        cure = say('write "{line}" and below it "{next}"', line=first, next=" " * entry.indent + f"title: {timed[2]}")
+        draft.damaged.add((*draft.place(), "title"))
+    message = say("a text with keys below it needs a key too")
+    draft.tell(top.at, next(str(level.key) for level in reversed(draft.levels) if not level.is_list), message, cure)
+    draft.lines[top.at] = first
+    draft.levels.append(Level(entry.indent, False, keys=["time" if timed else "title"]))
 
 
 def _nearest(draft: Draft, at: int, entry: Entry, alike: Sequence[int]) -> int:
@@ -113,7 +155,7 @@ def wrong_spaces(right: int, wrong: int) -> Message:
     return say("spaces at the beginning of the line: {right} belong there, not {wrong}", right=right, wrong=wrong)
 
 
-def open_levels(levels: list[Level], entry: Entry) -> None:
+def open_levels(levels: list[Level], entry: Entry, at: int) -> None:
     """Enter the entry's items and key into the levels, the first of which is already there."""
     column = entry.indent
     for number, dash in enumerate(entry.dashes):
@@ -129,3 +171,4 @@ def open_levels(levels: list[Level], entry: Entry) -> None:
         top.empty = str(top.key) if top.waits else top.empty
         top.key = entry.name
         top.keys.append(entry.name)
+    levels[-1].at, levels[-1].head = at, entry.line("")

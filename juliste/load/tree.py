@@ -155,15 +155,11 @@ def _grow_keys(node: yaml.MappingNode, place: Place, growth: Growth) -> dict[str
     seen = dict[str, int]()
     for key, value in node.value:
         line = growth.first + key.start_mark.line
-        if (
-            not isinstance(key, yaml.ScalarNode)
-            or _doubtful_text(key)
-            or key.value == "<<"
-            or _doubtful_pair(node, key, value)
-        ):
-            growth.doubtful = True
+        growth.doubtful = growth.doubtful or _doubtful_pair(node, key, value)
+        if not isinstance(key, yaml.ScalarNode):
             continue
         if key.value in seen:
+            growth.doubtful = True  # It may be the first key of a list item that has lost its "-".
             message = say('"{key}" is already on line {line}', key=key.value, line=seen[key.value])
             growth.problems.append(Problem(growth.path, line, key.value, message, say("keep one of the two")))
             continue
@@ -175,8 +171,10 @@ def _grow_keys(node: yaml.MappingNode, place: Place, growth: Growth) -> dict[str
     return fields
 
 
-def _doubtful_pair(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node) -> bool:
-    """Whether a key may lack its colon, or its value may be a list or text that was not meant to be one."""
+def _doubtful_pair(node: yaml.MappingNode, key: yaml.Node, value: yaml.Node) -> bool:
+    """Whether a key may lack its colon, or is no text, or its value may not be what was meant."""
+    if not isinstance(key, yaml.ScalarNode) or _doubtful_text(key) or key.value == "<<":
+        return True
     if _is_empty(value):
         return bool(node.flow_style)
     return isinstance(value, yaml.ScalarNode) and value.start_mark.line != key.start_mark.line

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from juliste.when import Language, Span
+from juliste import when
+from juliste.when import Span
 
+Language = when.Language
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
 StatusKind = Literal["scheduled", "cancelled", "postponed"]

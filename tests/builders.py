@@ -162,6 +162,7 @@ def settings(**changes: Any) -> Settings:  # noqa: ANN401
         contact_days=90,
         feed_months=12,
         moment=MOMENT,
+        source_date=None,
         workers=1,
         pdf=False,
         search=False,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from juliste import when
-from juliste.model import Accessibility, Event, Text
+from juliste.model import Accessibility, Event, Text, last_moment
 from juliste.pages.frame import Page
 from juliste.pages.related import Person, person
 
@@ -61,8 +61,9 @@ def _sentences(known: tuple[Accessibility, ...], page: Page) -> tuple[str, ...]:
 
 
 def _ask_by(event: Event, page: Page) -> str:
-    """Until when one can tell one's needs; of no use once that day has passed."""
-    if not event.accessibility or not event.accessibility.ask_by or event.is_past(page.site.moment):
+    """Until when one can tell one's needs; nothing once that has passed, or when the event is off."""
+    last = event.accessibility.ask_by if event.accessibility else None
+    if not last or event.status.kind != "scheduled" or page.site.moment >= last_moment(last):
         return ""
-    deadline = when.deadline(event.accessibility.ask_by, page.language)
+    deadline = when.deadline(last, page.language)
     return page.catalogue.gettext("Tell us about your needs {deadline}.").format(deadline=deadline)

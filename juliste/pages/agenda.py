@@ -90,8 +90,8 @@ def _rows(day: ProgrammeDay, page: Page) -> tuple[Row, ...]:
 
 
 def anchor(item: Item) -> str:
-    """The id of an item's row on the page; its own id has no blanks but may be like one of the page's."""
-    return "item-" + re.sub(r"\s+", "-", item.id)
+    """The id of an item's row on the page; its own id may have blanks, or be one of the page's."""
+    return "item-" + re.sub(r"[^\w.-]+", "-", item.id)
 
 
 def _clock(item: Item) -> str:

@@ -19,7 +19,6 @@ class Entry:
     summary: Text
     flag: str
     span: when.Span | None
-    zone_note: bool
     others: str
     place: str
 
@@ -61,7 +60,6 @@ def _entry(card: Card, page: Page) -> Entry:
         summary=card.summary,
         flag=wording.status_flag(card.status.kind, page.catalogue),
         span=None if is_open else occasion.span,
-        zone_note=card.online,
         others="" if is_open else _others(card, page),
         place=where(card.place, card.online, page.catalogue),
     )

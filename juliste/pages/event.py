@@ -10,7 +10,7 @@ from juliste.pages.places import where
 from juliste.pages.site import Site
 from juliste.pages.status import status
 from juliste.pages.templates import render
-from juliste.pages.titles import is_long
+from juliste.pages.titles import size
 
 
 def event_page(event: Event, language: Language, site: Site) -> bytes:
@@ -20,7 +20,7 @@ def event_page(event: Event, language: Language, site: Site) -> bytes:
         "event.html",
         page,
         event=event,
-        has_long_words=is_long(page.title.text),
+        title_size=size(page.title.text),
         is_past=event.is_past(site.moment),
         status=status(event, page),
         notice=notices.of_event(event, language, page.catalogue),

@@ -11,7 +11,7 @@ from juliste.pages.entries import Group, by_month, entries
 from juliste.pages.frame import Page
 from juliste.pages.site import Site, years
 from juliste.pages.templates import render
-from juliste.pages.titles import is_long
+from juliste.pages.titles import size
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _render(
         "list.html",
         page,
         heading=heading or page.title,
-        has_long_words=is_long(page.title.text),
+        title_size=size(page.title.text),
         summary=summary,
         details=details,
         groups=groups,

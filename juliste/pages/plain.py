@@ -9,7 +9,7 @@ from juliste.pages import notices
 from juliste.pages.frame import Page
 from juliste.pages.site import Site
 from juliste.pages.templates import render
-from juliste.pages.titles import is_long
+from juliste.pages.titles import size
 
 AUTHORITY: dict[Language, str] = {
     "fi": "https://www.saavutettavuusvaatimukset.fi/",
@@ -59,7 +59,7 @@ def static(page: StaticPage, language: Language, site: Site) -> bytes:
         "static.html",
         here,
         static=page,
-        has_long_words=is_long(here.title.text),
+        title_size=size(here.title.text),
         notice=notices.of_static_page(page, language, here.catalogue),
         block_template=f"blocks/{page.block}.html" if page.block else "",
         facts=_statement(here),

@@ -20,9 +20,8 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whom to ask, with the addresses as they are shown. anchor: the id of the block on the page."""
+    """Whom to ask, with the addresses as they are shown."""
 
-    anchor: str
     name: str
     role: Text
     organisation: Text
@@ -121,7 +120,6 @@ def person(contact: Contact, page: Page) -> Person:
     """A contact with what it is reached by."""
     phone = contact.reachable_phone
     return Person(
-        anchor=f"contact-{contact.id}",
         name=contact.name,
         role=contact.role,
         organisation=contact.organisation.name if contact.organisation else NO_TEXT,

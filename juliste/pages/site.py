@@ -12,8 +12,6 @@ from juliste.language import Catalogue
 from juliste.model import Card, Language, Organisation, Series, StaticPage, Topic
 from juliste.settings import Settings
 
-FEEDBACK = "accessibility-statement"
-
 
 @dataclass(frozen=True)  # no slots: the lookups below are made once and kept
 class Site:

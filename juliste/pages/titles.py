@@ -1,9 +1,9 @@
-"""A title → whether its longest word needs smaller letters to fit a narrow screen unbroken."""
-
-LONGEST = 16
-"""Letters of a word that fit 320 px at the size of a title; Finnish and Swedish compounds may have more."""
+"""A title → the class of its letters' size: Finnish and Swedish compounds must fit a narrow screen unbroken."""
 
 
-def is_long(title: str) -> bool:
-    """Whether a word of the title is longer than that."""
-    return any(len(word) > LONGEST for word in title.split())
+def size(title: str) -> str:
+    """By the longest word: "" up to 16 letters, "long" up to 20, "longer" above (fits 25 at 320 px)."""
+    longest = max((len(word) for word in title.split()), default=0)
+    if longest <= 16:
+        return ""
+    return "long" if longest <= 20 else "longer"

@@ -1,0 +1,1114 @@
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from juliste import pages, urls
+from juliste.model import (
+    LANGUAGES,
+    NO_TEXT,
+    Accessibility,
+    Attachment,
+    Contact,
+    Event,
+    File,
+    Former,
+    Link,
+    Online,
+    Organisation,
+    Picture,
+    Price,
+    Registration,
+    Series,
+    Speaker,
+    Status,
+    Track,
+    card,
+)
+from juliste.pages import Site
+from juliste.settings import Accessibility as Statement
+from tests.builders import (
+    HELSINKI,
+    MOMENT,
+    PROJECT,
+    REVISED,
+    catalogues,
+    contact,
+    event,
+    item,
+    ministry,
+    occasion,
+    place,
+    point,
+    programme_day,
+    registration,
+    settings,
+    span,
+    static_page,
+    text,
+    topic,
+)
+
+AFTERWARDS = datetime(2021, 6, 1, 12, 0, tzinfo=HELSINKI)
+ACADEMY = Series("akatemia", text("Kansalaisjärjestöakatemia"))
+LONG = "Ensimmäisessä osassa todettiin, että yhteistyön on muututtava. " * 8
+
+
+def site(*events: Event, **changes: Any) -> Site:  # noqa: ANN401 - any field of the site
+    """A site that has published those events."""
+    default = Site(
+        settings=settings(),
+        catalogues=catalogues(),
+        cards=tuple(card(one, REVISED) for one in events),
+        static_pages=(static_page(),),
+        topics=(topic(),),
+        series=(ACADEMY,),
+        organisations=(ministry(),),
+        publisher=None,
+        assets={"juliste.css": "theme/juliste-0.css", "favicon.svg": "theme/favicon-0.svg"},
+        moment=MOMENT,
+    )
+    return replace(default, **changes)
+
+
+def read(page: bytes) -> BeautifulSoup:
+    return BeautifulSoup(page.decode(), "html.parser")
+
+
+def shown(one: Event, language: Any = "fi", **changes: Any) -> BeautifulSoup:  # noqa: ANN401
+    """The page of the event on a site that has only that one."""
+    return read(pages.event_page(one, language, site(one, **changes)))
+
+
+def words(tag: Tag | None) -> str:
+    """What a reader sees, in one line; a no-break space counts as a blank."""
+    assert tag is not None
+    return " ".join(tag.get_text(" ", strip=True).split()).replace(" ,", ",")
+
+
+def facts(page: BeautifulSoup) -> dict[str, list[str]]:
+    """The list of facts."""
+    rows = page.select(".facts dl > div")
+    return {words(row.dt): [words(value) for value in row.select("dd")] for row in rows}
+
+
+def links(tag: BeautifulSoup | Tag, selector: str = "a") -> list[tuple[str, str]]:
+    """Every link: its words and where it leads."""
+    return [(words(link), str(link["href"])) for link in tag.select(selector)]
+
+
+def section(page: BeautifulSoup, heading: str) -> Tag:
+    """The part of the page under a heading."""
+    found = page.find(["h1", "h2"], id=heading)
+    assert isinstance(found, Tag)
+    assert found.parent is not None
+    return found.parent
+
+
+# --- The page of an event: its frame ---
+
+
+def test_head_names_page_and_its_versions() -> None:
+    head = shown(event(), "sv").head
+    assert head is not None
+    assert words(head.title) == "Öppet seminarium – Evenemang"
+    assert [(link["rel"], link.get("hreflang"), link["href"]) for link in head.select("link[href^=https]")] == [
+        (["canonical"], None, "https://example.org/sv/2021/seminaari/"),
+        (["alternate"], "fi", "https://example.org/fi/2021/seminaari/"),
+        (["alternate"], "sv", "https://example.org/sv/2021/seminaari/"),
+        (["alternate"], "en", "https://example.org/en/2021/seminaari/"),
+        (["alternate"], "x-default", "https://example.org/"),
+    ]
+
+
+def test_preview_says_date_and_place_first() -> None:
+    head = shown(event(), "en").head
+    assert head is not None
+    assert {meta["property"]: meta["content"] for meta in head.select("meta[property]:not([property$=alternate])")} == {
+        "og:type": "article",
+        "og:url": "https://example.org/en/2021/seminaari/",
+        "og:title": "Open seminar",
+        "og:description": "Thursday 25\u00a0March 2021, 9.00–11.00 · House of the Estates, Snellmaninkatu 9–11, "
+        "00170 Helsinki · We talk about cooperation.",
+        "og:site_name": "Events",
+        "og:locale": "en_GB",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "preview"), [("cancelled", "PERUTTU: Avoin seminaari"), ("postponed", "SIIRTYY: Avoin seminaari")]
+)
+def test_preview_says_that_event_is_off(kind: Any, preview: str) -> None:  # noqa: ANN401
+    page = shown(event(status=Status(kind)))
+    assert page.select_one("meta[property='og:title']")["content"] == preview  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("language", "tag"), [("fi", "fi"), ("sv", "sv-FI"), ("en", "en-GB")])
+def test_languages_are_linked_to_same_event_in_same_order(language: str, tag: str) -> None:
+    page = shown(event(slug=text(sv="seminariet")), language)
+    assert page.html is not None
+    assert page.html["lang"] == tag
+    slugs = {"fi": "seminaari", "sv": "seminariet", "en": "seminaari"}
+    assert [
+        (words(link), link["lang"], link["hreflang"], link["href"], link.get("aria-current"))
+        for link in page.select(".languages a")
+    ] == [
+        (name, code, short, href(short, slugs, language), "true" if short == language else None)
+        for name, code, short in (
+            ("Suomeksi", "fi", "fi"),
+            ("På svenska", "sv-FI", "sv"),
+            ("In English", "en-GB", "en"),
+        )
+    ]
+
+
+def href(to: str, slugs: dict[str, str], here: str) -> str:
+    return "index.html" if to == here else f"../../../{to}/2021/{slugs[to]}/index.html"
+
+
+def test_skip_link_comes_first_and_leads_to_main() -> None:
+    page = shown(event())
+    assert links(page)[0] == ("Siirry sisältöön", "#main")
+    assert page.select_one("#main")["tabindex"] == "-1"  # type: ignore[index]
+
+
+def test_footer_links_to_lists_and_static_pages() -> None:
+    assert links(shown(event(), "en"), ".foot nav a") == [
+        ("Coming events", "../../index.html"),
+        ("Past events", "../../past/index.html"),
+        ("About the site", "../../about/index.html"),
+    ]
+
+
+def test_letterhead_has_three_languages() -> None:
+    publisher = ministry(
+        name=text("Oikeusministeriö", "Justitieministeriet"),
+        phone="0295 16001",
+        fax="09 1606 7730",
+        postal=text("PL 25, 00023 Valtioneuvosto", "PB 25, 00023 Statsrådet"),
+        visiting=text("Eteläesplanadi 10", "Södra esplanaden 10", "Eteläesplanadi 10"),
+    )
+    columns = shown(event(), publisher=publisher).select(".letterhead > div")
+    assert [(column["lang"], words(column)) for column in columns] == [
+        (
+            "fi",
+            "Oikeusministeriö Postiosoite PL 25, 00023 Valtioneuvosto Käyntiosoite Eteläesplanadi 10 Puhelin "
+            "0295 16001 "
+            "+358 295 16001 Faksi 09 1606 7730 +358 9 1606 7730 Sähköposti kirjaamo.vm@gov.fi Verkkosivut vm.fi",
+        ),
+        (
+            "sv-FI",
+            "Justitieministeriet Postadress PB 25, 00023 Statsrådet Besöksadress Södra esplanaden 10 Telefon "
+            "0295 16001 "
+            "+358 295 16001 Fax 09 1606 7730 +358 9 1606 7730 E-post kirjaamo.vm@gov.fi Webbplats vm.fi/sv",
+        ),
+        (
+            "en-GB",
+            "Oikeusministeriö Postal address PL 25, 00023 Valtioneuvosto Visiting address Eteläesplanadi 10 Telephone "
+            "0295 16001 +358 295 16001 Fax 09 1606 7730 +358 9 1606 7730 Email kirjaamo.vm@gov.fi Website vm.fi/en",
+        ),
+    ]
+    assert [tag["lang"] for tag in columns[2].select("[lang]")] == ["fi", "fi"]
+
+
+def test_letterhead_without_addresses_is_a_name() -> None:
+    columns = shown(event(), publisher=Organisation("x", text("Yhdistys"))).select(".letterhead > div")
+    assert [words(column) for column in columns] == ["Yhdistys", "Yhdistys", "Yhdistys"]
+
+
+def test_site_without_static_pages_links_to_none() -> None:
+    assert len(shown(event(), static_pages=()).select(".foot nav a")) == 2
+
+
+# --- The page of an event: its words ---
+
+
+def test_title_subtitle_and_summary_stand_first() -> None:
+    header = shown(event(subtitle=text("Treffitori")), "fi").select_one(".poster")
+    assert words(header) == "Avoin seminaari Treffitori Puhumme yhteistyöstä."
+
+
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [("Avoin seminaari", None), ("Vapaaehtoistoiminta tänään", ["long"]), ("Kansalaisjärjestöakatemia", ["longer"])],
+)
+def test_long_words_of_title_get_smaller_letters(title: str, size: list[str] | None) -> None:
+    assert shown(event(title=text(title))).h1.get("class") == size  # type: ignore[union-attr]
+
+
+def test_untranslated_words_are_marked_under_one_notice() -> None:
+    page = shown(event(title=text("Vain suomeksi"), summary=text("Tiivistelmä"), untranslated=("sv", "en")), "sv")
+    assert [(words(tag), tag["lang"]) for tag in page.select("main [lang]")] == [
+        ("Vain suomeksi", "fi"),
+        ("Tiivistelmä", "fi"),
+    ]
+    assert [words(tag) for tag in page.select(".notice")] == [
+        "Evenemangets texter finns bara på finska. Tid, plats och andra uppgifter är på svenska."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("original", "notice"),
+    [
+        ("fi", "Some of the texts on this page are available only in Finnish."),
+        ("sv", "Some of the texts on this page are available only in Swedish."),
+    ],
+)
+def test_partly_translated_event_says_so(original: Any, notice: str) -> None:  # noqa: ANN401
+    page = shown(event(original=original, partly_translated=("en",)), "en")
+    assert words(page.select_one(".notice")) == notice
+
+
+def test_translated_event_has_no_notice() -> None:
+    assert shown(event(untranslated=("en",), partly_translated=("sv",))).select(".notice") == []
+
+
+def test_body_and_its_links_are_shown() -> None:
+    body = text(
+        "[Osa 1](event:2020/osa-1) [vain luonnos](event:2020/luonnos) [tietoa](page:tietoa#yhteys) [puuttuu](page:ei) "
+        "[liite](ohje.pdf) [muualla](https://example.com/) [alla](#programme)\n\n## Tavoitteet"
+    )
+    one, other = event(body=body), event(id="2020-osa-1", year=2020, name="osa-1")
+    prose = read(pages.event_page(one, "fi", site(one, other))).select_one(".prose")
+    assert prose is not None
+    assert links(prose, "a[href]") == [
+        ("Osa 1", "../../2020/osa-1/index.html"),
+        ("tietoa", "../../tietoa/index.html#yhteys"),
+        ("liite", "../../../files/2021/seminaari/ohje.pdf"),
+        ("muualla", "https://example.com/"),
+        ("alla", "#programme"),
+    ]
+    assert words(prose.h2) == "Tavoitteet"
+
+
+def test_body_in_another_language_is_marked() -> None:
+    prose = shown(event(body=text("Tervetuloa")), "en").select_one(".prose div[lang]")
+    assert prose is not None
+    assert (prose["lang"], words(prose)) == ("fi", "Tervetuloa")
+
+
+def test_picture_has_its_text_and_size() -> None:
+    picture = Picture(File("x", "files/2021/seminaari/kuva.png", "image/png", 10, 960, 320), text("Tunnus"))
+    image = shown(event(image=picture)).select_one(".picture")
+    assert image is not None
+    assert {name: image[name] for name in ("src", "alt", "width", "height")} == {
+        "src": "../../../files/2021/seminaari/kuva.png",
+        "alt": "Tunnus",
+        "width": "960",
+        "height": "320",
+    }
+
+
+def test_markup_in_words_is_shown_as_typed() -> None:
+    evil = text("<script>alert(1)</script>\"'&")
+    one = event(
+        title=evil,
+        subtitle=evil,
+        summary=evil,
+        body=evil,
+        audience=evil,
+        status=Status("cancelled", evil),
+        place=place(name=evil, room=evil, street=evil, city=evil, directions=evil),
+        organisers=(Organisation("", evil),),
+        partners=(Organisation("", evil, url=text('https://example.org/"><script>')),),
+        programme=(programme_day(item(), item("9.30–10.00", text=evil, room=evil)),),
+        contacts=(Contact("x", name=evil.fi, role=evil),),
+    )
+    page = pages.event_page(one, "fi", site(one)).decode()
+    assert "<script" not in page
+    assert words(read(page.encode()).h1) == evil.fi
+
+
+# --- The page of an event: its facts ---
+
+
+def test_facts_of_an_event_on_site() -> None:
+    one = event(
+        place=place(room=text("Sali 2"), directions=text("Ovi **pihalla**.")),
+        audience=text("Kaikille"),
+        interpretation=("fse",),
+        registrations=(registration(capacity=50, selection=text("Arvomme paikat."), price=Price(Decimal(0))),),
+    )
+    assert facts(shown(one)) == {
+        "Aika": ["torstai 25.3.2021 klo 9.00–11.00"],
+        "Paikka": ["Säätytalo, Sali 2 Snellmaninkatu 9–11, 00170 Helsinki Ovi pihalla ."],
+        "Ilmoittautuminen": [
+            "Ilmoittaudu viimeistään torstaina 18.3.2021. Enintään 50 osallistujaa Arvomme paikat. Ilmoittaudu"
+        ],
+        "Hinta": ["Maksuton"],
+        "Kenelle": ["Kaikille"],
+        "Kieli": ["Tilaisuus on suomeksi."],
+        "Tulkkaus": ["Tulkkaus suomalaiselle viittomakielelle"],
+        "Järjestäjä": ["Valtiovarainministeriö"],
+    }
+
+
+def test_facts_that_are_not_known_are_not_named() -> None:
+    bare = event(registrations=(), languages=(), place=replace(place(), street=NO_TEXT, city=NO_TEXT, postcode=""))
+    assert facts(shown(bare, "en")) == {
+        "Time": ["Thursday 25 March 2021, 9.00–11.00"],
+        "Place": ["House of the Estates"],
+        "Organiser": ["Ministry of Finance"],
+    }
+
+
+def test_online_event_tells_whose_clock_and_how_to_join() -> None:
+    online = Online(platforms=("Teams",), link=text("https://example.org/live"), note=text("Testaa *ajoissa*."))
+    page = shown(event(place=None, online=online), "en")
+    assert facts(page)["Time"] == ["Thursday 25 March 2021, 9.00–11.00 Finnish time (EET)"]
+    assert facts(page)["Place"] == ["Online event (Teams). Join the event online Testaa ajoissa ."]
+    assert ("Join the event online", "https://example.org/live") in links(page)
+
+
+def test_past_online_event_has_no_link_to_join() -> None:
+    past = event(place=None, online=Online(link=text("https://example.org/live")))
+    assert "https://example.org/live" not in str(shown(past, moment=AFTERWARDS))
+
+
+def test_hybrid_event_has_a_registration_for_each_way_of_joining() -> None:
+    ways = (
+        registration(joining="place", price=Price(Decimal("42.5"), text("sisältää lounaan"))),
+        registration(joining="online", url=NO_TEXT, email="ilmo@example.org", phone="0295 16001"),
+    )
+    page = shown(event(online=Online(), registrations=ways))
+    assert facts(page)["Verkossa"] == ["Tilaisuuteen voi osallistua myös verkossa."]
+    assert facts(page)["Ilmoittautuminen"] == [
+        "Paikan päällä Ilmoittaudu viimeistään torstaina 18.3.2021. Ilmoittaudu paikan päälle",
+        "Verkossa Ilmoittaudu viimeistään torstaina 18.3.2021. Ilmoittaudu sähköpostitse: ilmo@example.org "
+        "Ilmoittaudu puhelimitse: 0295 16001",
+    ]
+    assert facts(page)["Hinta"] == ["42,50 € sisältää lounaan"]
+
+
+def test_registration_with_a_person_leads_to_them() -> None:
+    way = Registration(
+        "open", contact=contact(), privacy=text("https://example.org/seloste"), instructions=text("Heti.")
+    )
+    page = shown(event(registrations=(way,)))
+    assert facts(page)["Ilmoittautuminen"] == [
+        "Ilmoittaudu ennakkoon. Heti. Ilmoittautumiset ottaa vastaan: Maija Mallikas Valtiovarainministeriö "
+        "maija@example.org Ilmoittautumisen tietosuojaseloste"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("way", "state"),
+    [
+        (registration(closes=point("28.2.2021")), "Registration has closed."),
+        (registration(full=True), "The event is full."),
+        (Registration("none"), "No registration needed."),
+        (Registration("invited"), "By invitation only."),
+        (
+            registration(opens=point("8.3.2021")),
+            "Registration opens on Monday 8 March 2021. Register by Thursday 18 March 2021.",
+        ),
+    ],
+)
+def test_registration_that_is_not_open_has_no_link(way: Registration, state: str) -> None:
+    page = shown(event(registrations=(way,)), "en")
+    assert facts(page)["Registration"] == [state]
+    assert "ilmoittaudu" not in str(page.select_one(".facts"))
+
+
+def test_organiser_is_part_of_another_and_has_a_page_only_when_published() -> None:
+    project = Organisation("hanke", text("Avoimen hallinnon hanke"), part_of=ministry())
+    page = shown(event(organisers=(project, ministry())))
+    assert facts(page)["Järjestäjät"] == [
+        "Avoimen hallinnon hanke, Valtiovarainministeriö",
+        "Valtiovarainministeriö",
+    ]
+    assert links(page, ".facts a[href*=jarjestajat]") == [
+        ("Valtiovarainministeriö", "../../jarjestajat/valtiovarainministerio/index.html")
+    ]
+
+
+def test_several_occasions_stand_one_a_line_in_order_of_time() -> None:
+    occasions = (
+        occasion("8.4.2021 klo 9–12", "2", status=Status("cancelled", text("Sairastapaus"))),
+        occasion("25.3.2021 klo 9–12", place=place(name=text("Oodi")), languages=("sv",), note=text("Aamulla")),
+    )
+    assert facts(shown(event(occasions=occasions)))["Aika"] == [
+        "torstai 25.3.2021 klo 9.00–12.00 Oodi Snellmaninkatu 9–11, 00170 Helsinki Tilaisuus on ruotsiksi. Aamulla",
+        "Peruttu torstai 8.4.2021 klo 9.00–12.00 Sairastapaus",
+    ]
+
+
+def test_calendar_is_linked_with_its_limits() -> None:
+    calendar = shown(event()).select_one(".calendar")
+    assert calendar is not None
+    assert links(calendar) == [("Lisää kalenteriin (ICS)", "seminaari-fi.ics")]
+    assert words(calendar.p) == "Kalenteriisi tallentuva kopio ei päivity, jos tiedot muuttuvat."
+
+
+def test_ranges_of_hours_are_kept_on_one_line() -> None:
+    assert words(shown(event()).select_one(".facts .range")) == "9.00–11.00"
+
+
+# --- The page of an event that is not as planned, or over ---
+
+
+def test_cancelled_event_says_so_first_and_takes_no_registrations() -> None:
+    instead = event(id="2021-uusi", name="uusi", title=text("Uusi seminaari"))
+    one = event(status=Status("cancelled", text("Puhuja on *sairas*.")), replaced_by="2021-uusi")
+    page = read(pages.event_page(one, "fi", site(one, instead)))
+    status = page.select_one("main .stop")
+    assert status is not None
+    assert words(status) == "Tapahtuma on peruttu Puhuja on sairas . Tilalla järjestetään: Uusi seminaari"
+    assert links(status) == [("Uusi seminaari", "../uusi/index.html")]
+    assert page.main is not None
+    assert words(page.main).startswith("Tapahtuma on peruttu")
+    assert "Ilmoittautuminen" not in facts(page)
+
+
+def test_postponed_event_tells_its_old_time_as_such() -> None:
+    page = shown(event(status=Status("postponed"), online=Online()))
+    assert words(page.select_one(".stop")) == (
+        "Siirtyy, uusi aika ilmoitetaan myöhemmin Aiempi aika: torstai 25.3.2021 klo 9.00–11.00 Suomen aikaa"
+    )
+    assert facts(page)["Aika"] == ["Uusi aika ilmoitetaan myöhemmin."]
+    assert page.select_one("meta[name=description]")["content"].startswith("Säätytalo")  # type: ignore[index,union-attr]
+
+
+def test_new_time_and_venue_are_told_with_the_former_ones() -> None:
+    was = Former((span("1.3.2021 klo 9–10"), span("2.3.2021 klo 9–10")), place(name=text("Oodi")), Online())
+    status = shown(event(was=was), "fi").select_one(".status")
+    assert status is not None
+    assert words(status) == (
+        "Uusi aika Paikka on muuttunut Aiempi aika: maanantai 1.3.2021 klo 9.00–10.00 ; tiistai 2.3.2021 klo "
+        "9.00–10.00 Aiempi paikka: Oodi, Snellmaninkatu 9–11, 00170 Helsinki · Verkossa"
+    )
+    assert status["class"] == ["status"]
+
+
+def test_past_event_shows_materials_first_and_no_registration() -> None:
+    file = File("x", "files/2021/seminaari/raportti.pdf", "application/pdf", 35_000)
+    one = event(attachments=(Attachment("r", file, NO_TEXT, "report"),))
+    page = shown(one, moment=AFTERWARDS)
+    assert words(page.select_one(".over")) == "Tapahtuma on päättynyt."
+    assert [tag.get("id") or tag.get("class") for tag in page.select("article > section, article h2#topics")] == [
+        ["row"],
+        ["facts"],
+        ["row"],
+        "topics",
+    ]
+    assert words(page.select_one("article > section h2")) == "Liitteet"
+    assert facts(page)["Ilmoittautuminen"] == ["Ilmoittautuminen on päättynyt."]
+
+
+# --- The agenda ---
+
+
+def rows(page: BeautifulSoup) -> list[tuple[str, str, str]]:
+    """Each row of the agenda: its class, its time and the rest."""
+    return [(" ".join(row.get("class") or []), words(row.th), words(row.td)) for row in page.select(".agenda tbody tr")]
+
+
+def test_agenda_is_a_table_with_caption_and_headers() -> None:
+    table = shown(event(programme=(programme_day(item()),))).table
+    assert table is not None
+    assert words(table.caption) == "torstai 25.3.2021"
+    assert [(header["scope"], words(header)) for header in table.select("th")] == [
+        ("col", "Aika"),
+        ("col", "Ohjelma"),
+        ("row", "9.00–9.30"),
+    ]
+    row = table.select_one("tbody tr")
+    assert row is not None
+    assert row["id"] == "item-25.3.2021-9.00-9.30"
+    assert row.th is not None
+    assert row.th.time is not None
+    assert row.th.time["datetime"] == "2021-03-25T09:00+02:00"
+
+
+def test_agenda_has_a_row_an_item_with_people_track_and_room() -> None:
+    track = Track("a", text("Osallisuus"), text("Sali 1"))
+    speaker = Speaker("Maija Mallikas", text("johtaja", "direktör"), ministry())
+    one = event(
+        programme=(
+            programme_day(
+                item("8.30–9.00", "", kind="arrival"),
+                item("9.00–9.30", "Avaus", speakers=(speaker, Speaker("Matti")), moderators=(Speaker("Anna"),)),
+                item("9.30–10.00", "Paja", track=track, text=text("Mitä **nyt**?")),
+                item("9.30–10.00", "Toinen", room=text("Aula"), status=Status("cancelled", text("Ei puhujaa."))),
+                item("10.00", "", kind="end"),
+                title=text("Ensimmäinen päivä"),
+            ),
+        )
+    )
+    page = shown(one, "sv")
+    assert words(page.caption) == "torsdag 25 mars 2021 Ensimmäinen päivä"
+    assert rows(page) == [
+        ("recedes", "8.30–9.00", "Ankomst och kaffe"),
+        ("", "9.00–9.30", "Avaus Maija Mallikas, direktör, Finansministeriet Matti Moderator: Anna"),
+        ("", "9.30–10.00", "Paja Osallisuus Sali 1 Mitä nyt ?"),
+        ("parallel off", "9.30–10.00", "Inställt Toinen Aula Ei puhujaa."),
+        ("recedes", "10.00", "Evenemanget avslutas"),
+    ]
+
+
+def test_long_text_stands_below_the_table_and_is_linked() -> None:
+    page = shown(event(programme=(programme_day(item(text=text(LONG)), item("9.30–10.00", "Dialogit")),)))
+    assert rows(page)[0] == ("", "9.00–9.30", "Tervetuloa Lue lisää: Tervetuloa")
+    below = page.select_one(".agenda section")
+    assert below is not None
+    assert words(below) == f"9.00–9.30 Tervetuloa {LONG.strip()}"
+    assert below.h3 is not None
+    assert links(page, "td a") == [("Lue lisää: Tervetuloa", f"#{below.h3['id']}")]
+
+
+def test_programme_that_repeats_is_shown_once() -> None:
+    one = event(repeats=True, programme=(programme_day(item()),))
+    assert [words(caption) for caption in shown(one, "en").select("caption")] == ["The same programme each time"]
+
+
+def test_item_without_length_shows_its_start_alone() -> None:
+    still = replace(item(), span=replace(item().span, end=item().span.start))
+    assert rows(shown(event(programme=(programme_day(still),)))) == [("", "9.00", "Tervetuloa")]
+
+
+# --- The rest of the page of an event ---
+
+
+def test_partners_have_logos_or_names() -> None:
+    logo = Picture(File("x", "files/organisations/spr.png", "image/png", 9), NO_TEXT)
+    one = event(
+        partners=(
+            Organisation(
+                "spr", text("Suomen Punainen Risti", en="Finnish Red Cross"), logo=logo, url=text("https://spr.fi")
+            ),
+            Organisation("", text("Marttaliitto")),
+        )
+    )
+    partners = section(shown(one, "en"), "partners")
+    assert [str(partner) for partner in partners.select("li")] == [
+        '<li><a href="https://spr.fi"><img alt="Finnish Red Cross" loading="lazy" '
+        'src="../../../files/organisations/spr.png"/></a></li>',
+        '<li><span lang="fi">Marttaliitto</span></li>',
+    ]
+
+
+def test_materials_tell_type_and_size_in_the_link() -> None:
+    file = File("x", "files/2021/seminaari/ohjelma.pdf", "application/pdf", 35_000)
+    one = event(
+        attachments=(Attachment("o", file, NO_TEXT, "programme"),),
+        links=(Link("v", text("https://example.org/v"), text("Tallenne osasta 1")),),
+    )
+    materials = section(shown(one), "materials")
+    assert words(materials.h2) == "Liitteet ja linkit"
+    assert links(materials) == [
+        ("Ohjelma (PDF, 35 kt)", "../../../files/2021/seminaari/ohjelma.pdf"),
+        ("Tallenne osasta 1", "https://example.org/v"),
+    ]
+
+
+def test_links_alone_are_called_links() -> None:
+    one = event(links=(Link("v", text("https://example.org/v"), NO_TEXT, "recording"),))
+    assert words(section(shown(one, "sv"), "materials")) == "Länkar Inspelning"
+
+
+def test_accessibility_of_event_goes_before_that_of_place() -> None:
+    one = event(
+        place=place(accessibility=Accessibility(step_free=True, hearing_loop=True, captions=None)),
+        accessibility=Accessibility(
+            step_free=False, note=text("Kysy *hissistä*."), contact=contact(), ask_by=point("18.3.2021")
+        ),
+    )
+    assert words(section(shown(one), "accessibility")) == (
+        "Esteettömyys Tilaan ei ole esteetöntä sisäänkäyntiä. Tilassa on induktiosilmukka. Kysy hissistä . "
+        "Kerro tarpeistasi viimeistään torstaina 18.3.2021. Kysy esteettömyydestä: Maija Mallikas "
+        "Valtiovarainministeriö maija@example.org"
+    )
+
+
+def test_day_to_tell_needs_is_not_shown_when_it_has_passed() -> None:
+    one = event(accessibility=Accessibility(captions=True, ask_by=point("18.3.2021")))
+    assert words(section(shown(one, moment=AFTERWARDS), "accessibility")) == "Esteettömyys Tilaisuus tekstitetään."
+
+
+def test_accessibility_that_is_not_known_is_not_named() -> None:
+    assert shown(event(accessibility=Accessibility())).select("#accessibility") == []
+
+
+def test_contacts_are_reached_by_mail_and_phone() -> None:
+    one = event(
+        contacts=(
+            Contact("a", role=text("erityisasiantuntija"), organisation=ministry()),
+            contact(email="", phone="0295 530 616", url=text("https://example.org/maija"), purpose="media"),
+        )
+    )
+    found = section(shown(one, "en"), "contacts")
+    assert [words(address) for address in found.select("address")] == [
+        "erityisasiantuntija Ministry of Finance kirjaamo.vm@gov.fi tel. +358 295 16001 https://vm.fi/en/",
+        "Media contacts Maija Mallikas Ministry of Finance tel. +358 295 530 616 https://example.org/maija",
+    ]
+    assert [target for _, target in links(found)] == [
+        "mailto:kirjaamo.vm@gov.fi",
+        "tel:+35829516001",
+        "https://vm.fi/en/",
+        "tel:+358295530616",
+        "https://example.org/maija",
+    ]
+
+
+def test_parts_of_series_stand_in_order_of_time() -> None:
+    second = event(series=(ACADEMY,), topics=())
+    first = event(
+        id="2020-osa-1",
+        year=2020,
+        name="osa-1",
+        title=text("Osa 1"),
+        series=(ACADEMY,),
+        occasions=(occasion("1.10.2020"),),
+    )
+    page = read(pages.event_page(second, "fi", site(second, first)))
+    series = section(page, "series-akatemia")
+    assert words(series) == (
+        "Sarja Kansalaisjärjestöakatemia Osa 1 1.10.2020 Avoin seminaari (tämä tapahtuma) 25.3.2021"
+    )
+    assert links(series) == [
+        ("Kansalaisjärjestöakatemia", "../../sarjat/akatemia/index.html"),
+        ("Osa 1", "../../2020/osa-1/index.html"),
+    ]
+
+
+def test_only_part_of_unpublished_series_is_not_listed() -> None:
+    series = section(shown(event(series=(ACADEMY,)), series=()), "series-akatemia")
+    assert words(series) == "Sarja Kansalaisjärjestöakatemia"
+    assert links(series) == []
+
+
+def test_topics_are_linked() -> None:
+    assert links(section(shown(event()), "topics")) == [
+        ("Kansalaisyhteiskunta", "../../aiheet/kansalaisyhteiskunta/index.html")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "updated"),
+    [("fi", "Päivitetty 1.2.2021"), ("sv", "Uppdaterad 1.2.2021"), ("en", "Updated on 1 February 2021")],
+)
+def test_page_tells_when_it_was_updated(language: str, updated: str) -> None:
+    assert words(shown(event(), language).select_one(".updated")) == updated
+
+
+def test_event_that_is_not_published_has_no_day_of_update() -> None:
+    assert read(pages.event_page(event(), "fi", site())).select(".updated") == []
+
+
+# --- Lists ---
+
+
+def entries(page: BeautifulSoup) -> dict[str, list[str]]:
+    """The groups of a list: heading → what its entries say."""
+    return {
+        words(part.h2): [words(entry) for entry in part.select(".cards > li")] for part in page.select("main > section")
+    }
+
+
+def coming(number: int, time: str, **changes: Any) -> Event:  # noqa: ANN401
+    """One of several events, of few words."""
+    title = text(f"Tapahtuma {number}", f"Evenemang {number}", f"Event {number}")
+    return event(
+        **{
+            "id": f"2021-e{number}",
+            "name": f"e{number}",
+            "title": title,
+            "summary": NO_TEXT,
+            "place": place(street=NO_TEXT, postcode="", city=NO_TEXT),
+            "occasions": (occasion(time),),
+            **changes,
+        }
+    )
+
+
+EVENTS = (
+    coming(1, "1.3.2021 klo 9–15"),
+    coming(2, "25.3.2021 klo 9–11", online=Online()),
+    coming(3, "2.3.2021 klo 9–11", status=Status("cancelled"), summary=text("Peruuntui")),
+    coming(4, "5.5.2021", status=Status("postponed")),
+    coming(5, "1.10.2020 klo 9–11", place=None, online=Online()),
+    coming(
+        6,
+        "1.2.2021",
+        occasions=(
+            occasion("1.2.2021"),
+            occasion("6.4.2021", "2"),
+            occasion("7.4.2021", "3"),
+            occasion("8.4.2021", "4"),
+        ),
+    ),
+)
+
+
+def test_front_shows_what_is_on_now_then_the_months() -> None:
+    page = read(pages.front("fi", site(*EVENTS)))
+    assert words(page.h1) == "Tulevat tapahtumat"
+    assert entries(page) == {
+        "Käynnissä nyt": ["Tapahtuma 1 maanantai 1.3.2021 klo 9.00–15.00 Säätytalo"],
+        "maaliskuu 2021": [
+            "Tapahtuma 3 Peruttu tiistai 2.3.2021 klo 9.00–11.00 Säätytalo Peruuntui",
+            "Tapahtuma 2 torstai 25.3.2021 klo 9.00–11.00 Säätytalo · Verkossa",
+        ],
+        "huhtikuu 2021": ["Tapahtuma 6 tiistai 6.4.2021 ja 2 muuta ajankohtaa Säätytalo"],
+        "toukokuu 2021": ["Tapahtuma 4 Siirtyy Säätytalo"],
+    }
+
+
+def test_front_leads_to_years_and_lists_that_have_events() -> None:
+    empty = Series("tyhja", text("Tyhjä sarja"))
+    organisers = (
+        ministry(id="a", name=text("Ääni")),
+        ministry(id="b", name=text("Åbo")),
+        ministry(id="c", name=text("Zonta")),
+    )
+    one = event(organisers=organisers)
+    page = read(pages.front("fi", site(one, series=(empty,), organisations=organisers)))
+    assert [(words(part.h2), [name for name, _ in links(part)]) for part in page.select(".browse section")] == [
+        ("Vuosittain", ["2021"]),
+        ("Aiheet", ["Kansalaisyhteiskunta"]),
+        ("Järjestäjät", ["Zonta", "Åbo", "Ääni"]),
+    ]
+
+
+def test_front_without_events_says_so() -> None:
+    page = read(pages.front("sv", site()))
+    assert words(page.select_one(".empty")) == "Det finns inga kommande evenemang just nu."
+    assert page.select(".browse") == []
+
+
+def test_year_lists_events_that_start_in_it() -> None:
+    page = read(pages.year("en", 2020, site(*EVENTS)))
+    assert words(page.h1) == "Events in 2020"
+    assert entries(page) == {"October 2020": ["Event 5 Thursday 1 October 2020, 9.00–11.00 Online"]}
+
+
+def test_year_without_events_says_so() -> None:
+    assert words(read(pages.year("en", 1999, site())).select_one(".empty")) == "There are no events here."
+
+
+def test_years_with_pages_are_those_with_events() -> None:
+    assert pages.years(site(*EVENTS).cards) == (2021, 2020)
+
+
+def test_archive_lists_past_events_by_year() -> None:
+    page = read(pages.archive("fi", site(*EVENTS, moment=AFTERWARDS)))
+    assert [(heading, len(found)) for heading, found in entries(page).items()] == [("2021", 5), ("2020", 1)]
+    assert links(page, "h2 a") == [("2021", "../2021/index.html"), ("2020", "../2020/index.html")]
+
+
+def test_archive_without_events_says_so() -> None:
+    assert words(read(pages.archive("fi", site())).select_one(".empty")) == "Menneitä tapahtumia ei vielä ole."
+
+
+def test_topic_lists_what_comes_then_what_is_over() -> None:
+    described = topic(summary=text("Järjestöjen asiat", en="Matters of associations"))
+    other = coming(7, "1.4.2021", topics=())
+    page = read(pages.listing("topics", described, "en", site(EVENTS[1], EVENTS[4], other)))
+    assert words(page.select_one(".poster")) == "Civil society Matters of associations"
+    assert entries(page) == {
+        "Coming events": ["Event 2 Thursday 25 March 2021, 9.00–11.00 House of the Estates · Online"],
+        "Past events": ["Event 5 Thursday 1 October 2020, 9.00–11.00 Online"],
+    }
+
+
+def test_series_lists_its_parts_by_time_and_marks_its_language() -> None:
+    parts = (coming(1, "1.4.2021", series=(ACADEMY,)), coming(2, "1.10.2020", series=(ACADEMY,)))
+    page = read(pages.listing("series", ACADEMY, "sv", site(*parts)))
+    assert entries(page) == {
+        "Evenemangen i serien": [
+            "Evenemang 2 torsdag 1 oktober 2020 Ständerhuset",
+            "Evenemang 1 torsdag 1 april 2021 Ständerhuset",
+        ]
+    }
+    assert str(page.h1) == '<h1 class="longer"><span lang="fi">Kansalaisjärjestöakatemia</span></h1>'
+
+
+def test_organiser_has_its_addresses() -> None:
+    page = read(pages.listing("organisers", ministry(), "fi", site()))
+    assert links(page, ".row .links a") == [
+        ("https://vm.fi/", "https://vm.fi/"),
+        ("kirjaamo.vm@gov.fi", "mailto:kirjaamo.vm@gov.fi"),
+        ("0295 16001", "tel:+35829516001"),
+    ]
+    assert words(page.select_one(".empty")) == "Tässä ei ole tapahtumia."
+
+
+def test_organiser_without_addresses_has_a_name() -> None:
+    page = read(pages.listing("organisers", Organisation("x", text("Yhdistys")), "fi", site()))
+    assert page.select("main .links") == []
+
+
+# --- Other pages ---
+
+
+def test_static_page_has_its_words_and_files() -> None:
+    body = text("", "[Anvisning](ohje.pdf)")
+    page = read(pages.static(static_page(body=body), "sv", site()))
+    assert words(page.main) == "Om webbplatsen Vad det här är. Anvisning"
+    assert links(page, ".prose a") == [("Anvisning", "../../files/pages/ohje.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "notice"),
+    [
+        ("About", "", "Some of the texts on this page are available only in Finnish."),
+        ("", "", "This page is only available in Finnish."),
+    ],
+)
+def test_static_page_with_missing_words_says_so(title: str, body: str, notice: str) -> None:
+    page = static_page(title=text("Tietoa", en=title), body=text("Leipäteksti", en=body))
+    assert words(read(pages.static(page, "en", site())).select_one(".notice")) == notice
+
+
+def statement(**changes: Any) -> Any:  # noqa: ANN401
+    """The facts of an accessibility statement."""
+    default = Statement(
+        level="partial",
+        made=date(2021, 1, 15),
+        revised=date(2021, 2, 1),
+        method="self",
+        unit={"fi": "Viestintä", "sv": "Kommunikationen", "en": "Communications"},
+        email="saavutettavuus@example.org",
+        url="https://example.org/palaute",
+        known_issues={"fi": ("Kartat",), "sv": ("Kartorna",), "en": ("Maps",)},
+    )
+    return replace(default, **changes)
+
+
+def test_accessibility_statement_is_made_of_settings() -> None:
+    page = static_page(body=NO_TEXT, summary=NO_TEXT, block="accessibility-statement")
+    shown = read(pages.static(page, "sv", site(settings=settings(accessibility=statement()))))
+    assert words(shown.select_one(".prose")) == (
+        "Hur tillgänglig webbplatsen är Webbplatsen uppfyller delvis kraven på nivåerna A och AA i WCAG 2.1. "
+        "Innehåll som inte är tillgängligt Kartorna Hur utlåtandet har tagits fram Vi har själva bedömt webbplatsens "
+        "tillgänglighet. Utlåtandet upprättades 15.1.2021. Det uppdaterades senast 1.2.2021. Berätta för oss om "
+        "brister "
+        "Har du upptäckt en brist i webbplatsens tillgänglighet? Berätta om den för oss. Vi svarar inom 14 dagar. "
+        "Kommunikationen saavutettavuus@example.org https://example.org/palaute Tillsyn Om du inte är nöjd med vårt "
+        "svar "
+        "eller inte får något svar inom 14 dagar kan du göra en anmälan till tillsynsmyndigheten. "
+        "Transport- och kommunikationsverket Traficom https://www.saavutettavuusvaatimukset.fi/sv"
+    )
+
+
+def test_accessibility_statement_of_a_site_without_faults_names_none() -> None:
+    facts = statement(
+        level="full", revised=None, method="external", email=None, known_issues=dict.fromkeys(LANGUAGES, ())
+    )
+    page = static_page(block="accessibility-statement")
+    shown = read(pages.static(page, "en", site(settings=settings(accessibility=facts))))
+    assert [words(heading) for heading in shown.select(".prose h2")] == [
+        "How accessible the site is",
+        "How this statement was made",
+        "Tell us about a shortcoming",
+        "Supervision",
+    ]
+
+
+def test_accessibility_statement_without_settings_says_nothing() -> None:
+    page = static_page(block="accessibility-statement")
+    assert read(pages.static(page, "fi", site())).select("h2") == []
+
+
+def test_chooser_links_to_three_languages_in_their_own_names() -> None:
+    page = read(pages.chooser(site()))
+    assert [(words(link), link["lang"], link["href"]) for link in page.select("nav a")] == [
+        ("Suomeksi", "fi", "fi/index.html"),
+        ("På svenska", "sv-FI", "sv/index.html"),
+        ("In English", "en-GB", "en/index.html"),
+    ]
+
+
+def test_not_found_has_three_languages_and_works_at_any_address() -> None:
+    page = read(pages.not_found(site()))
+    assert [(part["lang"], words(part.h2)) for part in page.select("main section")] == [
+        ("fi", "Sivua ei löytynyt"),
+        ("sv-FI", "Sidan hittades inte"),
+        ("en-GB", "The page was not found"),
+    ]
+    assert [str(tag.get("href")) for tag in page.select("[href]:not([href='#main'])")] == [
+        "https://example.org/theme/favicon-0.svg",
+        "https://example.org/theme/juliste-0.css",
+        "https://example.org/fi/",
+        "https://example.org/sv/",
+        "https://example.org/en/",
+    ]
+
+
+def test_redirect_leads_to_the_present_address() -> None:
+    page = read(pages.redirect("sv", "sv/2021/ny/index.html", "sv/2020/gammal/index.html", text("Uusi", "Ny"), site()))
+    assert page.select_one("[http-equiv=refresh]")["content"] == "0; url=../../2021/ny/index.html"  # type: ignore[index]
+    assert page.select_one("[rel=canonical]")["href"] == "https://example.org/sv/2021/ny/"  # type: ignore[index]
+    assert page.select_one("[name=robots]")["content"] == "noindex"  # type: ignore[index]
+    assert links(page) == [("Ny", "../../2021/ny/index.html")]
+    assert words(page.h1) == "Sidan har flyttats"
+
+
+# --- All pages together ---
+
+
+def whole_site() -> dict[str, bytes]:
+    """Every page of a small site: path → bytes."""
+    file = File("x", "files/2021/rikas/ohjelma.pdf", "application/pdf", 35_000)
+    rich = coming(
+        9,
+        "25.3.2021 klo 9–11",
+        name="rikas",
+        id="2021-rikas",
+        body=text("Ks. [tietoa](page:tietoa)."),
+        series=(ACADEMY,),
+        partners=(ministry(),),
+        contacts=(contact(),),
+        attachments=(Attachment("o", file, text("Ohjelma")),),
+        programme=(programme_day(item(text=text(LONG)), item("9.30–10.00", "Toinen")),),
+        accessibility=Accessibility(step_free=True),
+        was=Former((span("1.3.2021 klo 9–10"),)),
+    )
+    events = (*EVENTS, rich)
+    here = site(*events, publisher=ministry())
+    made = {urls.CHOOSER: pages.chooser(here), urls.NOT_FOUND: pages.not_found(here)}
+    for language in LANGUAGES:
+        made |= {urls.event_page(one, language): pages.event_page(one, language, here) for one in events}
+        made |= {urls.year_page(language, year): pages.year(language, year, here) for year in pages.years(here.cards)}
+        made[urls.front(language)] = pages.front(language, here)
+        made[urls.archive(language)] = pages.archive(language, here)
+        made[urls.static_page(static_page(), language)] = pages.static(static_page(), language, here)
+        made[urls.list_page("topics", topic().id, language)] = pages.listing("topics", topic(), language, here)
+        made[urls.list_page("series", ACADEMY.id, language)] = pages.listing("series", ACADEMY, language, here)
+        made[urls.list_page("organisers", ministry().id, language)] = pages.listing(
+            "organisers", ministry(), language, here
+        )
+    return made
+
+
+@pytest.fixture(scope="module")
+def everything() -> dict[str, BeautifulSoup]:
+    return {path: read(page) for path, page in whole_site().items()}
+
+
+def test_pages_are_the_same_when_made_again() -> None:
+    assert whole_site() == whole_site()
+
+
+def test_pages_have_one_main_heading_and_ids_of_their_own(everything: dict[str, BeautifulSoup]) -> None:
+    for path, page in everything.items():
+        ids = [tag["id"] for tag in page.select("[id]")]
+        assert (path, len(page.select("h1")), len(ids)) == (path, 1, len(set(ids)))
+
+
+def test_pages_lead_only_to_what_is_there(everything: dict[str, BeautifulSoup]) -> None:
+    known = {*everything, "theme/juliste-0.css", "theme/favicon-0.svg", "files/2021/rikas/ohjelma.pdf"}
+    for path, page in everything.items():
+        ids = {f"#{tag['id']}" for tag in page.select("[id]")}
+        for link in page.select("[href]"):
+            target = str(link["href"])
+            is_elsewhere = target.startswith(("https:", "mailto:", "tel:")) or target.endswith(".ics")
+            assert is_elsewhere or target in ids or resolved(target, path) in known, (path, target)
+
+
+def resolved(target: str, path: str) -> str:
+    parts = path.split("/")[:-1]
+    for step in target.split("/"):
+        parts = parts[:-1] if step == ".." else [*parts, step]
+    return "/".join(parts)
+
+
+def test_pages_ask_nothing_of_other_hosts_and_have_no_inline_code(everything: dict[str, BeautifulSoup]) -> None:
+    for path, page in everything.items():
+        assert page.select("script, style, [style], [onclick], iframe, [src^=http]") == [], path
+
+
+def test_pages_have_no_empty_elements(everything: dict[str, BeautifulSoup]) -> None:
+    filled = "h1, h2, h3, p, li, dt, dd, td, th, caption, a, ul, ol, dl, section, span, strong, address, div"
+    for path, page in everything.items():
+        empty = [str(tag) for tag in page.select(filled) if not words(tag) and not tag.select("img")]
+        assert (path, empty) == (path, [])
+
+
+def test_pages_end_with_a_line_and_are_utf8() -> None:
+    pages_made = whole_site().values()
+    assert all(page.endswith(b"</html>\n") and page.decode() for page in pages_made)
+
+
+def test_languages_of_parts_are_not_those_of_the_page(everything: dict[str, BeautifulSoup]) -> None:
+    for path, page in everything.items():
+        parts = chain.from_iterable(page.select(f"{outer} [lang]") for outer in ("main h1", "main p", "main td"))
+        assert page.html is not None
+        own = page.html["lang"]
+        assert path in (urls.CHOOSER, urls.NOT_FOUND) or all(part["lang"] != own for part in parts)
+
+
+# --- The theme ---
+
+THEME = PROJECT / "theme"
+CSS = (THEME / "static/juliste.css").read_text(encoding="utf-8")
+PAIRS = (
+    ("ink", "paper"),
+    ("quiet", "paper"),
+    ("accent", "paper"),
+    ("ink", "tint"),
+    ("quiet", "tint"),
+    ("accent", "tint"),
+    ("on-accent", "accent"),
+    ("on-poster", "poster"),
+    ("on-note", "note"),
+    ("on-stop", "stop"),
+)
+
+
+def colours(block: str) -> dict[str, str]:
+    """Each colour of a block of tokens: name → rrggbb."""
+    return dict(re.findall(r"--([a-z-]+): #([0-9a-f]{6});", block))
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, "contrast ratio"."""
+    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, "relative luminance"."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("written", "ground"), PAIRS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(written: str, ground: str, scheme: str) -> None:
+    light, dark = CSS.split("(prefers-color-scheme: dark)")[:2]
+    tokens = colours(light) | (colours(dark.partition("\n}\n")[0]) if scheme == "dark" else {})
+    assert contrast(tokens[written], tokens[ground]) >= 4.5
+
+
+def test_contrast_of_black_and_white_is_known() -> None:
+    assert round(contrast("000000", "ffffff"), 2) == 21
+
+
+def test_style_sheet_is_light_and_asks_nothing_of_others() -> None:
+    assert len(CSS.encode()) < 10_000
+    assert "url(" not in CSS
+    assert "@import" not in CSS
+
+
+def test_every_token_is_used_and_made() -> None:
+    made = set(re.findall(r"(--[a-z-]+):", CSS))
+    assert made == set(re.findall(r"var\((--[a-z-]+)\)", CSS))
+
+
+def test_theme_files_are_named_by_their_bytes(tmp_path: Path) -> None:
+    (tmp_path / "static/folder").mkdir(parents=True)
+    (tmp_path / "static/a.css").write_bytes(b"a {}")
+    assert pages.theme_files(tmp_path) == {"a.css": ("theme/a-9a4487ccbe.css", b"a {}")}
+
+
+def test_theme_has_what_pages_ask_for() -> None:
+    assert pages.blocks(THEME) == {"accessibility-statement"}
+    assert sorted(pages.theme_files(THEME)) == ["favicon.svg", "juliste.css"]

@@ -55,7 +55,8 @@ def check(read: Callable[[], Settings]) -> int:
         report = juliste.build.check(read())
     except Exception as error:  # as above
         return _failed(error, debug=False)
-    say_all([*map(str, report.problems), counted(report.problems)], sys.stdout)
+    lines = (str(problem) if problem.is_error else f"warning: {problem}" for problem in report.problems)
+    say_all([*lines, counted(report.problems)], sys.stdout)
     return WRONG_CONTENT if report.errors else BUILT
 
 

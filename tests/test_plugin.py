@@ -11,6 +11,7 @@ from time import monotonic, sleep
 
 import pytest
 
+from juliste import plugin
 from juliste.settings import PROJECT
 
 EVENT = """\
@@ -156,6 +157,14 @@ def test_plugin_that_cannot_be_loaded_is_told(site: Path) -> None:
 
     reason = "ModuleNotFoundError: No module named 'nothing_of_that_name'"
     assert run == Run(2, [], [f"The plugin cannot be loaded: {reason}"])
+
+
+def test_settings_file_is_read_as_pelican_reads_it(site: Path) -> None:
+    given = plugin.read_file(site / "pelicanconf.py", {"JULISTE_NOW": "2021-03-01T12:00"})
+
+    assert given.name == {"fi": "Illat", "sv": "Kvällar", "en": "Evenings"}
+    assert given.moment.isoformat() == "2021-03-01T12:00:00+02:00"
+    assert given.content == site / "content"
 
 
 @pytest.fixture

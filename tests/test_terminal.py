@@ -8,6 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from rich.console import Console
 
 from juliste import terminal
+from juliste.output import OutputError
 from juliste.problems import Problem, Severity, say
 from juliste.settings import Settings, SettingsError
 from tests.test_plugin import EVENT, write
@@ -37,7 +38,7 @@ def syntax_error() -> TemplateSyntaxError:
 def fault() -> KeyError:
     """A mistake of our own, with its place."""
     with pytest.raises(KeyError) as caught:
-        {}["x"]
+        dict[str, str]()["x"]
     return caught.value
 
 
@@ -50,6 +51,7 @@ FULL, STOPPED, NOTHING = "No space left on device", "The build stopped.", "Nothi
         (SettingsError(("A: is missing", "B: is missing")), ("A: is missing", "B: is missing", NOTHING)),
         (syntax_error(), ("theme/a.html:2: Expected an expression, got 'end of statement block'", NOTHING)),
         (SyntaxError("invalid syntax", ("/x/conf.py", 3, 1, "=")), ("/x/conf.py:3: invalid syntax", NOTHING)),
+        (OutputError("output/a is a link"), ("output/a is a link", STOPPED)),
         (OSError(28, FULL, "/x/a.html"), (f"/x/a.html: {FULL}", STOPPED)),
         (OSError(28, FULL), (FULL, STOPPED)),
     ],
@@ -72,6 +74,14 @@ def test_lines_are_utf8_on_any_console() -> None:
     terminal.say_all(["päivä → dag\udcff"], stream)
 
     assert raw.getvalue() == "päivä → dag\\udcff\n".encode()
+
+
+def test_lines_go_to_any_stream() -> None:
+    stream = io.StringIO()
+
+    terminal.say_all(["päivä", "dag"], stream)
+
+    assert stream.getvalue() == "päivä\ndag\n"
 
 
 def test_progress_is_drawn_when_work_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:

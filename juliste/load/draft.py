@@ -12,7 +12,8 @@ Place: TypeAlias = tuple[str | int, ...]
 class Level:
     """A list or a group of keys that is still open while the lines are walked, with its last key or position.
 
-    at, head: the index of that key's line, and the line without its value. waits: the key has no value yet. keys: all so far, in order. empty: the last one without a value or anything below.
+    at, head: the index of that key's line, and the line without its value. waits: the key has no value yet. keys: all
+    so far, in order. empty: the last one without a value or anything below.
     """
 
     indent: int

@@ -72,11 +72,11 @@ def _is_key_of_item(draft: Draft, at: int, entry: Entry, found: re.Match[str]) -
 def _take_broken_key(draft: Draft, at: int, entry: Entry) -> Entry:
     """A line without ": ": find the key that was meant, when one was."""
     top = draft.levels[-1]
-    if top.waits and entry.indent > top.indent and not key_below(draft, at, entry.indent):
-        return entry
     if tight := TIGHT_KEY.match(entry.rest):
         wrong = say('":" needs a space after it')
         return replace(entry, key=tight[1], rest=" " + entry.rest[tight.end() :], wrongs=(*entry.wrongs, wrong))
+    if top.waits and entry.indent > top.indent and not key_below(draft, at, entry.indent):
+        return entry
     fits = (
         any(not level.is_list and level.indent == entry.indent for level in draft.levels) or entry.odd_lead or top.waits
     )

@@ -227,7 +227,7 @@ def _is_of_block(line: str, indent: int, is_lost: bool) -> bool:
     content = line.strip()
     if not content or len(as_spaces(gap_at(line))) > indent:
         return True
-    return is_lost and not begins_entry(content) and not KEY.match(content)
+    return lacks_spaces(content) or (is_lost and not begins_entry(content) and not KEY.match(content))
 
 
 def _mend_block_line(draft: Draft, at: int, entry: Entry, margin: int, is_first: bool) -> None:

@@ -24,9 +24,9 @@ class Source:
     """A source file that has been read, as if the faults told with it were cured.
 
     path: as shown to the author. fields: what its keys say; empty keys are left out. lines: the line in the
-    file, from 1, of each key and list item; () is the first of all. texts: the file's lines as typed. body: the Markdown
-    after the front matter; "" for registers. body_line: where it begins. damaged: places whose value could not be read
-    at all; () for all.
+    file, from 1, of each key and list item; () is the first of all. texts: the file's lines as typed. body: Markdown
+    after the front matter; "" for registers. body_line: where it begins. damaged: places whose value could not be
+    read at all; () for all.
     """
 
     path: str
@@ -46,7 +46,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where the parts of a page are: its keys in lines[start:end], its body from `body` on; what is wrong around them."""
+    """Where the parts of a page are: its keys in lines[start:end], its body from `body` on; what is wrong there."""
 
     start: int
     end: int

@@ -83,7 +83,7 @@ def _open_text(draft: Draft, at: int, entry: Entry) -> Entry | Message:
     top = draft.levels[-1]
     text = draft.lines[top.at][len(top.head) :].strip()
     is_one_line = top.head and not any(map(str.strip, draft.lines[top.at + 1 : at]))
-    if not is_one_line or text[:1] in ("", "[", "{", "|", ">") or (top.is_list and entry.indent < len(top.head)):
+    if not is_one_line or text[:1] in ("", "[", "{", "|", ">") or (top.is_list and not _can_be_keys(draft, at, entry)):
         return say("this line stands below a text and belongs to no key")
     if entry.dashes:
         _make_first_item(draft, entry, text)
@@ -91,6 +91,12 @@ def _open_text(draft: Draft, at: int, entry: Entry) -> Entry | Message:
         _make_first_key(draft, entry, text)
     top.waits = False
     return entry
+
+
+def _can_be_keys(draft: Draft, at: int, entry: Entry) -> bool:
+    """Whether there is room for a key in the line above, and the lines below do not give the text's own key."""
+    names = [line.split(":")[0].strip() for line in _run(draft.lines, at, draft.levels[-1].indent)]
+    return entry.indent > len(draft.levels[-1].head) and "title" not in names
 
 
 def _make_first_item(draft: Draft, entry: Entry, text: str) -> None:

@@ -32,7 +32,7 @@ class Value:
     """A value that has been read, with `below` lines under its first one.
 
     yaml: the value in one line; as typed, and then only its first line, when nothing was wrong. paragraphs: an author
-    could not write it in one line. only_warns: nothing is lost, the author may have meant it. lost: it could not be read.
+    could not write it in one line. only_warns: nothing is lost, the author may have meant it. lost: it cannot be read.
     """
 
     yaml: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -257,8 +257,8 @@ class Occasion:
 
     @property
     def ends(self) -> datetime:
-        """Its end, or the assumed one."""
-        return self.span.end or self.span.start + ASSUMED_LENGTH
+        """Its end, or the assumed one; an hour is an hour also in the nights when the clocks change."""
+        return self.span.end or (self.span.start.astimezone(UTC) + ASSUMED_LENGTH).astimezone(self.span.start.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from juliste.load.sheets import DaySheet
 from juliste.load.work import Making
-from juliste.model import Event, Organisation
+from juliste.model import LANGUAGES, Event, Organisation
 
 
 def sources_of(work: Making, event: Event) -> tuple[str, ...]:
-    """The event's language files, the original first, then the entries in the order of their paths."""
+    """The event's language files, then the register entries in the order of their paths.
+
+    All three language files, whether they are there or not: that a translation was removed is a change too.
+    """
     shown = (*_shown(event), *_people(work))
     entries = {work.registers.path(register, name) for register, name in shown if name}
-    return (*(file.source.path for file in work.sheets.files.values()), *sorted(entries))
+    return (*(f"{work.folder.shown}/event.{language}.md" for language in LANGUAGES), *sorted(entries))
 
 
 def _shown(event: Event) -> Iterator[tuple[str, str]]:

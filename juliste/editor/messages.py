@@ -59,9 +59,12 @@ def missing(used: Catalog, catalogue: Catalog, language: Language) -> Iterator[s
 
 
 def render(text: str, used: Catalog, catalogue: Catalog) -> str:
-    """The catalogue with the words in use, in the order of the alphabet; the head of its text stays as it was."""
+    """The catalogue with the words in use: those it had in their order, then the new ones; its text's head stays."""
     new = Catalog(locale=catalogue.locale)
-    for message in _messages(used):
+    order = {(_id(message), message.context): place for place, message in enumerate(_messages(catalogue))}
+    for message in sorted(
+        _messages(used), key=lambda each: (order.get((_id(each), each.context), len(order)), _id(each))
+    ):
         known = catalogue.get(message.id, message.context)
         new.add(
             message.id,
@@ -72,7 +75,7 @@ def render(text: str, used: Catalog, catalogue: Catalog) -> str:
             context=message.context,
         )
     body = io.BytesIO()
-    write_po(body, new, omit_header=True, sort_output=True, include_lineno=False, width=0)
+    write_po(body, new, omit_header=True, include_lineno=False, width=0)
     return text.partition("\n\n")[0] + "\n\n" + body.getvalue().decode().strip("\n") + "\n"
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from juliste import when
@@ -330,7 +332,7 @@ class ProgrammeDay:
     def has_parallel_items(self) -> bool:
         """Whether two items have a start in common or overlap."""
         spans = sorted(item.span for item in self.items if not item.is_end)
-        return any(b.start < (a.end or a.start) or a.start == b.start for a, b in zip(spans, spans[1:], strict=False))
+        return any(b.start < (a.end or a.start) or a.start == b.start for a, b in pairwise(spans))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Message:
 
 
 def say(text: str, **values: object) -> Message:
-    """Make a Message. Babel finds the templates by this function's name, so `text` is always written out at the call."""
+    """Make a Message. Babel finds the templates by this function's name: `text` is always written out at the call."""
     return Message(text, tuple((name, str(value)) for name, value in values.items()))
 
 

@@ -1,6 +1,6 @@
 """A thing to publish → its path in the output and its public address; nobody else joins them.
 
-A path is relative to the output folder and "/"-separated; a page's path ends in "index.html". The table is in docs/format.md.
+A path is relative to the output folder and "/"-separated; a page's path ends in "index.html". docs/format.md has the table.
 """
 
 import posixpath
@@ -112,7 +112,7 @@ def reserved_slugs(language: Language) -> frozenset[str]:
 
 
 def relative(path: str, start: str) -> str:
-    """The link from the page `start` to `path`. It names index.html, so that an unpacked copy opens from a folder too."""
+    """The link from the page `start` to `path`. It names index.html: an unpacked copy opens from a folder too."""
     return quote(posixpath.relpath(path, posixpath.dirname(start) or "."))
 
 

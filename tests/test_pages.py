@@ -374,7 +374,13 @@ def test_past_online_event_has_no_link_to_join() -> None:
 def test_hybrid_event_has_a_registration_for_each_way_of_joining() -> None:
     ways = (
         registration(joining="place", price=Price(Decimal("42.5"), text("sisältää lounaan"))),
-        registration(joining="online", url=NO_TEXT, email="ilmo@example.org", phone="0295 16001"),
+        registration(
+            joining="online",
+            url=NO_TEXT,
+            email="ilmo@example.org",
+            phone="0295 16001",
+            price=Price(Decimal(0)),
+        ),
     )
     page = shown(event(online=Online(), registrations=ways))
     assert facts(page)["Verkossa"] == ["Tilaisuuteen voi osallistua myös verkossa."]
@@ -383,7 +389,20 @@ def test_hybrid_event_has_a_registration_for_each_way_of_joining() -> None:
         "Verkossa Ilmoittaudu viimeistään torstaina 18.3.2021. Ilmoittaudu sähköpostitse: ilmo@example.org "
         "Ilmoittaudu puhelimitse: 0295 16001",
     ]
-    assert facts(page)["Hinta"] == ["42,50 € sisältää lounaan"]
+    assert facts(page)["Hinta"] == ["Paikan päällä 42,50 € sisältää lounaan", "Verkossa Maksuton"]
+
+
+def test_price_that_is_the_same_for_all_is_told_once() -> None:
+    ways = (
+        registration(joining="place", price=Price(Decimal(0))),
+        registration(joining="online", price=Price(Decimal(0))),
+    )
+    assert facts(shown(event(registrations=ways)))["Hinta"] == ["Maksuton"]
+
+
+def test_price_of_one_way_is_not_that_of_all() -> None:
+    ways = (registration(joining="place", price=Price(Decimal(5))), registration(joining="online"))
+    assert facts(shown(event(registrations=ways)))["Hinta"] == ["Paikan päällä 5 €"]
 
 
 def test_registration_with_a_person_leads_to_them() -> None:
@@ -546,7 +565,7 @@ def test_agenda_has_a_row_an_item_with_people_track_and_room() -> None:
     assert rows(page) == [
         ("recedes", "8.30–9.00", "Ankomst och kaffe"),
         ("", "9.00–9.30", "Avaus Maija Mallikas, direktör, Finansministeriet Matti Moderator: Anna"),
-        ("", "9.30–10.00", "Paja Osallisuus Sali 1 Mitä nyt ?"),
+        ("", "9.30–10.00", "Paja Osallisuus · Sali 1 Mitä nyt ?"),
         ("parallel off", "9.30–10.00", "Inställt Toinen Aula Ei puhujaa."),
         ("recedes", "10.00", "Evenemanget avslutas"),
     ]
@@ -644,8 +663,8 @@ def test_contacts_are_reached_by_mail_and_phone() -> None:
     )
     found = section(shown(one, "en"), "contacts")
     assert [words(address) for address in found.select("address")] == [
-        "erityisasiantuntija Ministry of Finance kirjaamo.vm@gov.fi tel. +358 295 16001 https://vm.fi/en/",
-        "Media contacts Maija Mallikas Ministry of Finance tel. +358 295 530 616 https://example.org/maija",
+        "erityisasiantuntija Ministry of Finance kirjaamo.vm@gov.fi tel. +358 295 16001 vm.fi/en",
+        "Media contacts Maija Mallikas Ministry of Finance tel. +358 295 530 616 example.org/maija",
     ]
     assert [target for _, target in links(found)] == [
         "mailto:kirjaamo.vm@gov.fi",

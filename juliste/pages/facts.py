@@ -1,6 +1,6 @@
 """An event → the lines of its list of facts: when, where or how to join, how to register, price, languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juliste import urls, when, wording
 from juliste.language import phone_uri
@@ -45,8 +45,9 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A price: the sum in words, "" when only the note says it."""
+    """A price: the sum in words, "" when only the note says it. joining: as of a Way."""
 
+    joining: str
     amount: str
     note: Text
 
@@ -154,6 +155,9 @@ def _limit(way: Registration, page: Page) -> str:
 
 
 def _prices(event: Event, page: Page) -> tuple[Cost, ...]:
-    """Each price once, though several ways of registering have it."""
-    prices = (way.price for way in event.registrations if way.price)
-    return tuple(dict.fromkeys(Cost(wording.price(price, page.catalogue), price.note) for price in prices))
+    """The price of each way of joining; once where it is the same for all."""
+    ways = [(wording.joining(way, page.catalogue), way.price) for way in event.registrations if way.price]
+    costs = [Cost(joining, wording.price(price, page.catalogue), price.note) for joining, price in ways]
+    shared = dict.fromkeys(replace(cost, joining="") for cost in costs)
+    is_shared = len(shared) == 1 and len(costs) == len(event.registrations)
+    return tuple(shared if is_shared else dict.fromkeys(costs))

@@ -56,7 +56,7 @@ def _lines(publisher: Organisation, language: Language, catalogues: Mapping[Lang
         yield Line(gettext("Email"), (Part(publisher.email, f"mailto:{publisher.email}"),))
     if publisher.url:
         url = publisher.url.words(language).text
-        yield Line(gettext("Website"), (Part(_host(url), url),))
+        yield Line(gettext("Website"), (Part(host(url), url),))
 
 
 def _text(text: Text, language: Language) -> Part:
@@ -70,6 +70,7 @@ def _numbers(number: str, catalogues: Mapping[Language, Catalogue]) -> tuple[Par
     return tuple(Part(one, phone_uri(number)) for one in written)
 
 
-def _host(url: str) -> str:
+def host(url: str) -> str:
+    """`oikeusministerio.fi/sv`: an address as people say it."""
     split = urlsplit(url)
     return (split.netloc + split.path).removeprefix("www.").rstrip("/")

@@ -6,6 +6,7 @@ from juliste import urls, when, wording
 from juliste.language import phone_uri
 from juliste.model import NO_TEXT, Attachment, Card, Contact, Event, Link, Organisation, Series, Text, Topic, Words
 from juliste.pages.frame import Page
+from juliste.pages.letterhead import host
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Person:
     phone: str
     phone_uri: str
     url: str
+    website: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _link(link: Link, page: Page) -> Material:
 
 def person(contact: Contact, page: Page) -> Person:
     """A contact with what it is reached by."""
-    phone = contact.reachable_phone
+    phone, url = contact.reachable_phone, page.words(contact.reachable_url).text
     return Person(
         name=contact.name,
         role=contact.role,
@@ -127,7 +129,8 @@ def person(contact: Contact, page: Page) -> Person:
         email=contact.reachable_email,
         phone=page.catalogue.phone(phone) if phone else "",
         phone_uri=phone_uri(phone),
-        url=page.words(contact.reachable_url).text,
+        url=url,
+        website=host(url),
     )
 
 

@@ -193,11 +193,18 @@ def test_examples_of_the_format_have_no_mistakes(content: Path) -> None:
     assert errors(content) == []
 
 
-def test_translations_in_the_format_translate_every_title(content: Path) -> None:
+def test_translations_in_the_format_give_their_words(content: Path) -> None:
     found = load.read(content, content.parent, HELSINKI, frozenset())
-    translated = [each.event for each in found.events if each.sheets and "sv" in each.sheets.files and each.event]
-    assert len(translated) == 2
-    assert [item.title.own("sv") for event in translated for item in event.items if not item.title.own("sv")] == []
+    events = [each.event for each in found.events if each.event and each.sheets and "sv" in each.sheets.files]
+    assert [[item.title.own("sv") for item in event.items] for event in events] == [
+        ["Välkomsthälsning och dagens mål", "Dialoger", "Gemensam diskussion", "Evenemanget avslutas"],
+        ["Öppnande", "Den nya lagen", "Grupper"],
+    ]
+    assert [day.title.own("sv") for event in events for day in event.programme] == ["", "Inledning", ""]
+    assert [track.name.own("sv") for event in events for track in event.tracks] == ["Lagstiftning"]
+    assert [contact.role.own("sv") for event in events for contact in event.contacts if contact.id == "adviser"] == [
+        "specialsakkunnig"
+    ]
 
 
 def test_every_key_stands_in_its_table() -> None:
@@ -258,12 +265,13 @@ def test_mistake_of_the_format_is_told_as_it_says(content: Path, tmp_path: Path,
 
 
 def test_addresses_of_the_format_are_those_that_are_built(content: Path, tmp_path: Path) -> None:
-    organisation = content / "registers/organisations/oikeusministerio.yaml"
+    root = copy(content, tmp_path)
+    organisation = root / "registers/organisations/oikeusministerio.yaml"
     write(organisation, organisation.read_text(encoding="utf-8") + "logo: {file: logo.png, alt: Vaakuna}\n")
-    write(content / "pages/ohje.fi.md", "---\ntitle: Ohje\n---\n[Ohje](ohje.pdf)\n")
-    (content / "pages/ohje.pdf").write_bytes(PDF)
+    write(root / "pages/ohje.fi.md", "---\ntitle: Ohje\n---\n[Ohje](ohje.pdf)\n")
+    (root / "pages/ohje.pdf").write_bytes(PDF)
     report = build.build(
-        builders.settings(content=content, output=tmp_path / "output", cache=tmp_path / "cache", search=False)
+        builders.settings(content=root, output=tmp_path / "output", cache=tmp_path / "cache", search=False)
     )
     built = sorted(path.relative_to(tmp_path / "output") for path in (tmp_path / "output").rglob("*") if path.is_file())
     patterns = [pattern(code) for row in table(FORMAT, "address", "what") for code in codes(row[0])]
@@ -352,6 +360,12 @@ def test_links_between_the_docs_lead_somewhere(page: Path) -> None:
     )
     inner = [target for target in targets if not re.match(r"https?:|mailto:", target)]
     assert [target for target in inner if not is_there(page, target)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_paths_of_the_project_in_the_docs_exist(page: Path) -> None:
+    paths = re.findall(r"`((?:juliste|theme|tests|translations)/[^`]*)`", page.read_text(encoding="utf-8"))
+    assert [path for path in paths if not (PROJECT / path).exists()] == []
 
 
 def is_there(page: Path, target: str) -> bool:

@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -22,12 +22,10 @@ def rows() -> dict[str, set[str]]:
     return {found["module"]: set(re.findall(r"\w+", found["imports"])) for found in ROW.finditer(page)}
 
 
-def imports(path: Path) -> Iterator[ast.Import | ast.ImportFrom]:
-    return (
-        node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    )
+@cache
+def imports(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def imported(node: ast.Import | ast.ImportFrom) -> set[str]:

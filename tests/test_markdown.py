@@ -135,8 +135,8 @@ def test_block_links_are_resolved() -> None:
     )
 
 
-def test_block_links_without_resolve_lose_what_no_browser_knows() -> None:
-    assert shown("[a](event:2021/x) [b](x.pdf)") == '<p><a>a</a> <a href="x.pdf">b</a></p>'
+def test_block_links_without_resolve_are_left_out_and_their_words_stay() -> None:
+    assert shown("[a](event:2021/x) [b](x.pdf)") == '<p>a <a href="x.pdf">b</a></p>'
 
 
 def test_block_resolve_that_fails_is_heard() -> None:
@@ -161,10 +161,7 @@ def test_block_pictures_come_from_beside_the_event_only() -> None:
 def test_block_raw_html_is_made_safe() -> None:
     text = 'a <span lang="sv" onclick="x()">b</span><script>c</script>\n\n<div class="d">e</div>\n\n<!-- f\n\ng -->'
     assert shown(text) == '<p>a <span lang="sv">b</span></p>e'
-    assert (
-        shown('<a href="javascript:x" hreflang="sv">a</a> [b](JavaScript:x)')
-        == '<p><a hreflang="sv">a</a> <a>b</a></p>'
-    )
+    assert shown('<a href="javascript:x" hreflang="sv">a</a> [*b*](JavaScript:x)') == "<p>a <em>b</em></p>"
 
 
 def test_block_remembers_nothing_of_the_text_before() -> None:

@@ -50,6 +50,7 @@ _BLOCK_CLEANER, _INLINE_CLEANER = _cleaner(_BLOCK_TAGS), _cleaner(_INLINE_TAGS)
 # nh3 writes attributes in one way only: in double quotes, with every " inside escaped.
 _HEADING_TAG = re.compile(r"(?:(?<=<h)|(?<=</h))[1-6](?=[ >])")
 _TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|src)="(?P<target>[^"]*)"')
+_LEADS_NOWHERE = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")*>(?P<words>.*?)</a>', re.DOTALL)
 _SCHEME = re.compile(r"([^/?#:]*):")
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -58,7 +59,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 def block(text: str, resolve: Resolve | None = None, level: int = 2) -> str:
     """Markdown as HTML blocks; the author's `##` becomes <hLEVEL>, and so does `#`, which the checks tell about.
 
-    Without `resolve`, links to events and pages lose their address. A picture from another host loses it always:
+    Without `resolve`, links to events and pages leave only their words. A picture from another host loses it always:
     pages ask nothing of third parties (design, principle 6).
     """
     return _addressed(_leveled(_safe_block(text), level), resolve)
@@ -110,7 +111,7 @@ def _leveled(html: str, level: int) -> str:
 
 
 def _addressed(html: str, resolve: Resolve | None) -> str:
-    """The HTML with its targets resolved; those that no browser should follow are taken out."""
+    """The HTML with its targets resolved; those that no browser should follow are taken out, their words stay."""
 
     def address(found: re.Match[str]) -> str:
         target = unescape(found["target"])
@@ -118,7 +119,7 @@ def _addressed(html: str, resolve: Resolve | None) -> str:
         is_kept = _is_ours(resolved) if found["name"] == "src" else _is_public(resolved)
         return f'{found["tag"]} {found["name"]}="{escape(resolved)}"' if is_kept else found["tag"]
 
-    return _TARGET.sub(address, html)
+    return _LEADS_NOWHERE.sub(r"\g<words>", _TARGET.sub(address, html))
 
 
 def _is_public(address: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from juliste import urls
 from juliste.language import TAGS, Catalogue
 from juliste.model import LANGUAGES, Language, Text, Words
-from juliste.pages.letterhead import Column, letterhead
+from juliste.pages.letterhead import Column
 from juliste.pages.site import Site
 
 # Their own names, in the same order everywhere (WCAG 3.2.3, 3.2.4); they are no translations of each other.
@@ -115,7 +115,7 @@ class Page:
     @property
     def letterhead(self) -> tuple[Column, ...]:
         """The publisher's columns; none without a publisher."""
-        return letterhead(self.site.publisher, self.site.catalogues) if self.site.publisher else ()
+        return self.site.letterhead
 
     def asset(self, name: str) -> str:
         """The link to a file of the theme."""

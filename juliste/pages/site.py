@@ -10,6 +10,7 @@ from pathlib import Path
 from juliste import urls
 from juliste.language import Catalogue
 from juliste.model import Card, Language, Organisation, Series, StaticPage, Topic
+from juliste.pages.letterhead import Column, letterhead
 from juliste.settings import Settings
 
 
@@ -61,6 +62,11 @@ class Site:
     def by_page_name(self) -> dict[str, StaticPage]:
         """Each static page by the name of its files."""
         return {page.name: page for page in self.static_pages}
+
+    @cached_property
+    def letterhead(self) -> tuple[Column, ...]:
+        """The publisher's, in the three languages; the same on all pages. None without a publisher."""
+        return letterhead(self.publisher, self.catalogues) if self.publisher else ()
 
     @cached_property
     def past(self) -> tuple[Card, ...]:

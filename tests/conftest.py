@@ -12,6 +12,11 @@ settings.register_profile("here", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("here")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/test_miniature.py --bless` takes what is built now as expected; then read the difference."""
+    parser.addoption("--bless", action="store_true", help="write tests/miniature/expected/ anew")
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let a skipped test fail the run in CI: there its tools must be installed."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

@@ -1,0 +1,80 @@
+"""A folder → a project with its own history and its site on disk; what the tests of whole builds share."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from juliste import build, settings
+from juliste.report import Report
+from juliste.settings import PROJECT
+
+MINIATURE = Path(__file__).parent / "miniature"
+NAME = {"fi": "Esimerkkilän tapahtumat", "sv": "Evenemang i Exempelby", "en": "Events in Esimerkkilä"}
+STATEMENT = {
+    "level": "partial",
+    "made": "2030-01-15",
+    "method": "self",
+    "unit": {"fi": "Viestintä", "sv": "Kommunikationen", "en": "Communications"},
+    "email": "saavutettavuus@esimerkkila.example",
+    "known_issues": {"fi": ["Kartoilla ei ole tekstiä."], "sv": ["Kartorna saknar text."], "en": ["Maps lack text."]},
+}
+MINIATURE_SETTINGS: Mapping[str, object] = {
+    "SITEURL": "https://tapahtumat.example",
+    "JULISTE_NAME": NAME,
+    "JULISTE_SHORT_NAME": "esim",
+    "JULISTE_PUBLISHER": "esimerkkila",
+    "JULISTE_NOW": "2030-03-01T12:00",
+    "JULISTE_ACCESSIBILITY": STATEMENT,
+}
+CLOCK = datetime(2030, 3, 1, 10, 0, tzinfo=UTC)
+"""What the clock shows in the tests; it counts only where JULISTE_NOW is not given."""
+
+
+def of(root: Path, given: Mapping[str, object] = MINIATURE_SETTINGS, **changes: object) -> settings.Settings:
+    """The settings of the project in `root`, with this project's theme."""
+    folders = {
+        "PATH": str(root / "content"),
+        "OUTPUT_PATH": str(root / "output"),
+        "CACHE_PATH": str(root / ".cache"),
+        "THEME": str(PROJECT / "theme"),
+    }
+    return settings.read({**folders, **given, **changes}, environ={}, clock=CLOCK)
+
+
+def built(root: Path, given: Mapping[str, object] = MINIATURE_SETTINGS, **changes: object) -> Report:
+    """Build the project in `root`, where nothing may be wrong."""
+    report = build.build(of(root, given, **changes))
+    assert report.errors == ()
+    return report
+
+
+def miniature(root: Path) -> Path:
+    """The miniature project below `root`, with three commits of its own: the second brings the Library Days."""
+    shutil.copytree(MINIATURE / "content", root / "content")
+    commit(root, "2030-01-10T09:00:00+02:00", "content/registers", "content/pages", "content/events/2029")
+    commit(root, "2030-01-21T12:30:00+02:00", "content/events/2030/kirjastopaivat")
+    commit(root, "2030-02-11T08:15:00+02:00", "content")
+    return root
+
+
+def commit(root: Path, date: str, *paths: str) -> None:
+    """Commit the paths on that date, in a repository that is made when there is none."""
+    person = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+    environ = {**os.environ, "GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date, "GIT_CONFIG_GLOBAL": os.devnull}
+    for words in (("init", "-q"), ("add", "--", *paths), (*person, "commit", "-q", "-m", "Change")):
+        subprocess.run(["git", *words], cwd=root, env=environ, check=True)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file and the folders around it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files below a folder with what is in them."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

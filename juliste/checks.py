@@ -3,6 +3,7 @@
 A rule is a small generator whose docstring is the rule: EVENT_RULES hold for each event, SITE_RULES for all together.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +17,7 @@ from juliste.load.originals import Sheets
 from juliste.load.sheets import Sheet
 from juliste.load.translations import missing_words
 from juliste.load.values import nearest
-from juliste.model import LANGUAGES, Event, Language, last_moment
+from juliste.model import LANGUAGES, Event, Language, Text, last_moment
 from juliste.problems import Message, Problem, Severity, say
 
 
@@ -87,23 +88,20 @@ def required_words(subject: Subject, known: Known) -> Iterator[Problem]:
     only = subject.sheets.merged.sheet.only
     excused = set(LANGUAGES) - set(only.languages) if only and only.languages and only.reason else set()
     for language in known.required:
-        for key in ("title", "summary"):
-            text = getattr(subject.event, key)
-            damaged = subject.sheets.merged.is_damaged((key,)) or _is_damaged_in(subject, language, key)
-            if language in excused or damaged or text.own(language) or (key == "title" and not text):
-                continue
-            file = f"event.{language}.md"
-            message = say(
-                "must be in this language too ({language}): JULISTE_REQUIRED_LANGUAGES asks for it", language=language
-            )
-            if language in subject.sheets.files:
-                yield subject.sheets.files[language].problem((key,), message)
-            else:
-                yield subject.problem(key, message, say("write the words in {file}", file=file))
+        missing = [key for key in ("title", "summary") if _is_missing(subject, language, key)]
+        if missing and language not in excused:
+            own = subject.sheets.files.get(language)
+            where = own or subject.sheets.merged
+            message = say("must be given in {language} too: this site requires it", language=language)
+            cure = None if own else say("write event.{language}.md beside this file", language=language)
+            yield Problem(where.source.path, where.source.line(()), ", ".join(missing), message, cure)
 
 
-def _is_damaged_in(subject: Subject, language: Language, key: str) -> bool:
-    return language in subject.sheets.files and subject.sheets.files[language].is_damaged((key,))
+def _is_missing(subject: Subject, language: Language, key: str) -> bool:
+    """Whether a key has no words in the language, and is not there in a form that could not be read either."""
+    files = [subject.sheets.merged, *(file for code, file in subject.sheets.files.items() if code == language)]
+    text: Text = getattr(subject.event, key)
+    return not text.own(language) and not any(file.is_damaged((key,)) for file in files)
 
 
 def other_words(subject: Subject, known: Known) -> Iterator[Problem]:
@@ -126,7 +124,7 @@ def language_spoken(subject: Subject, known: Known) -> Iterator[Problem]:
     """An event tells which languages are spoken."""
     told = subject.event.languages or all(occasion.languages for occasion in subject.event.occasions)
     if not told and not subject.sheets.merged.is_damaged(("languages",)):
-        message = say("is missing: which languages are spoken?")
+        message = say("is missing: tell which languages are spoken")
         yield subject.problem("languages", message, say("write for example languages: [fi, sv]"), "warning")
 
 
@@ -193,11 +191,19 @@ def _lead(mention: Mention, known: Known, *, is_draft: bool) -> Iterator[Problem
         yield mention.problem(say("the event {name} is a draft: nobody can open it yet", name=name))
     elif kind == "page" and name not in known.page_names:
         yield mention.problem(say("there is no page {name}", name=name), nearest(name, known.page_names))
+    elif mention.is_picture and not mention.is_file:
+        message = say("a picture must stand beside this file, not at '{target}'", target=mention.target)
+        yield mention.problem(message, say("save the picture here and write its name"))
     elif mention.is_wrong:
         message = say("'{target}' is not an address that one can open", target=mention.target)
-        yield mention.problem(
-            message, say("write https://…, event:YEAR/NAME, page:NAME or the name of a file beside this one")
-        )
+        yield mention.problem(message, _way_to(mention.target))
+
+
+def _way_to(target: str) -> Message:
+    """What to write instead of a target that leads nowhere."""
+    if target.startswith("www."):
+        return say("write https://{target}", target=target)
+    return say("write https://…, event:YEAR/NAME, page:NAME or the name of a file beside this one")
 
 
 def headings_begin_below_title(subject: Subject, known: Known) -> Iterator[Problem]:
@@ -211,17 +217,24 @@ def headings_begin_below_title(subject: Subject, known: Known) -> Iterator[Probl
 def one_thing_at_an_address(known: Known) -> Iterator[Problem]:
     """No two events, former addresses or pages have the same address, and none takes one that the site needs."""
     taken: dict[str, str] = {}
-    for language in LANGUAGES:
-        taken |= dict.fromkeys((f"{language}/{slug}/index.html" for slug in urls.reserved_slugs(language)), "")
+    told: set[tuple[str, str, str]] = set()
     for path, owner, problem in _addresses(known):
-        other = taken.setdefault(path, owner)
+        other = "" if _is_of_site(path) else taken.setdefault(path, owner)
         if other == owner:
             continue
         address = "/" + path.removesuffix("index.html")
-        if other:
-            yield problem(say("the address {address} belongs to {other} too", address=address, other=other))
-        else:
-            yield problem(say("the address {address} is needed by the site itself", address=address))
+        found = problem(say("the address {address} belongs to {other} too", address=address, other=other))
+        if not other:
+            found = problem(say("the address {address} is needed by the site itself", address=address))
+        if (found.path, found.field, other) not in told:  # once for all languages
+            told.add((found.path, found.field, other))
+            yield found
+
+
+def _is_of_site(path: str) -> bool:
+    """Whether the site has a page of its own there: a year, the archive, a list."""
+    reserved = {f"{language}/{slug}/index.html" for language in LANGUAGES for slug in urls.reserved_slugs(language)}
+    return path in reserved or bool(re.fullmatch(r"[a-z]+/\d{4}/index\.html", path))
 
 
 Told = Callable[[Message], Problem]

@@ -65,8 +65,11 @@ def _strangers(events: Path, root: Path) -> Iterator[Problem]:
 
 def read_folder(folder: Folder, registers: Registers, zone: ZoneInfo) -> Found:
     """Read one event. The problems of a draft are warnings."""
-    problems = [*_names(folder), *_other_files(folder)]
     paths = language_files(folder.path, "event")
+    strangers = list(_other_files(folder))
+    problems = [*_names(folder), *strangers]
+    if not paths and strangers:
+        return Found(folder, problems=tuple(problems))
     if not paths:
         message = say("has no event file")
         cure = say("write event.fi.md, event.sv.md or event.en.md in it, or remove the folder")
@@ -91,7 +94,7 @@ def _names(folder: Folder) -> Iterator[Problem]:
 
 def _other_files(folder: Folder) -> Iterator[Problem]:
     """Markdown files whose name is not quite right: their words would stand nowhere."""
-    for path in folder.path.glob("*.md"):
+    for path in sorted(folder.path.glob("*.md")):
         if not is_hidden(path) and not EVENT_FILE.match(path.name):
             message = say("is not read: the files of an event are event.fi.md, event.sv.md and event.en.md")
-            yield Problem(relative(path, folder.root), 0, "", message)
+            yield Problem(relative(path, folder.root), 0, "", message, say("rename it"))

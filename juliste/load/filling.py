@@ -68,7 +68,7 @@ def fill(sheet: type[S], source: Source, reading: Reading) -> tuple[Filled[S], l
             tree = deepcopy(tree)
             errors = [(_place(error["loc"], tree), error) for error in wrong.errors()]
             problems |= dict.fromkeys(_problem(sheet, source, place, error) for place, error in errors)
-            damaged |= {place for place, error in errors if error["type"] != "extra_forbidden"}
+            damaged |= {_damage(sheet, place, error) for place, error in errors}
             for place in _last_first(place for place, _ in errors):
                 _take_out(sheet, tree, place)
 
@@ -119,12 +119,23 @@ def _words(sheet: type[Sheet], place: Place, error: ErrorDetails) -> tuple[Messa
     return say("must have keys below it ({known}), not {kind}", known=known, kind=kind_of(value)), None
 
 
+def _damage(sheet: type[Sheet], place: Place, error: ErrorDetails) -> Place:
+    """The place that no one need call missing: that of a misspelt key is the one that was meant."""
+    if error["type"] == "extra_forbidden":
+        return (*place[:-1], _meant(sheet, place) or place[-1])
+    return place
+
+
 def _unknown_key(sheet: type[Sheet], place: Place) -> tuple[Message, Message | None]:
-    known = list(_keys_at(sheet, place[:-1]))
-    near = get_close_matches(str(place[-1]).casefold(), known, n=1, cutoff=0.6)
-    if near:
-        return say("there is no such key"), say("did you mean {near}?", near=near[0])
-    return say("there is no such key; the keys here are {known}", known=", ".join(known)), None
+    if near := _meant(sheet, place):
+        return say("there is no such key"), say("did you mean {near}?", near=near)
+    return say("there is no such key; the keys here are {known}", known=", ".join(_keys_at(sheet, place[:-1]))), None
+
+
+def _meant(sheet: type[Sheet], place: Place) -> str:
+    """The key that an unknown one resembles, or ""."""
+    near = get_close_matches(str(place[-1]).casefold(), list(_keys_at(sheet, place[:-1])), n=1, cutoff=0.6)
+    return near[0] if near else ""
 
 
 def _keys_at(sheet: type[Sheet], place: Place) -> Iterator[str]:

@@ -33,18 +33,22 @@ def label(place: Place, tree: Tree) -> str:
     """The place in words: ("place", "url") is "place.url", ("programme", 1, "title") is "programme 9.30 title"."""
     words = ""
     here = tree
-    for part in place:
+    for number, part in enumerate(place):
         here = below(here, part)
         if isinstance(part, int):
-            words += f" {_name(here) or part + 1}"
-        else:
+            words += f" {_name(here, str(place[0])) or part + 1}"
+        elif part != "items" or number == len(place) - 1:
             words += part if not words else f" {part}" if " " in words else f".{part}"
     return words
 
 
-def _name(thing: Tree) -> str:
+NAMING = {"programme": (ADDRESS, "id", "day", "time"), "registration": ("for",)}
+
+
+def _name(thing: Tree, key: str) -> str:
     """By what the author tells a thing in a list from the others; "" when only its position does."""
-    if not isinstance(thing, dict):
-        return ""
-    names = (thing.get(key) for key in (ADDRESS, "id", "day", "time", "for"))
-    return next((name for name in names if isinstance(name, str) and name), "")
+    if isinstance(thing, dict):
+        names = (thing.get(name) for name in NAMING.get(key, ("id",)))
+        return next((name for name in names if isinstance(name, str) and name), "")
+    first = thing.split()[0] if isinstance(thing, str) and thing.strip() else ""
+    return first if key == "programme" and first[:1].isdigit() else ""

@@ -9,6 +9,7 @@ from juliste.load.attached import attachments_of, files_of, links_of
 from juliste.load.joining import access_of, registrations_of
 from juliste.load.occasions import former_of, occasions_of, status_of, venue_of
 from juliste.load.originals import Sheets
+from juliste.load.overlay.matching import name_of
 from juliste.load.parties import contacts_of, organisations_of
 from juliste.load.places import online_of
 from juliste.load.programme import programme_of, repeats, tracks_of
@@ -32,6 +33,7 @@ def make(folder: Folder, sheets: Sheets, registers: Registers) -> tuple[Event | 
 def _event(work: Making) -> Event | None:
     folder, sheet, body = work.folder, work.sheet, work.sheets.body
     _required(work)
+    _unique_ids(work)
     occasions = tuple(occasions_of(work))
     contacts = work.told(contacts_of(work.filled, work.registers))
     organisers = work.told(organisations_of(work.filled, "organisers", sheet.organisers, work.registers))
@@ -92,7 +94,7 @@ def _required(work: Making) -> None:
     """Tell the keys without which no event can be announced."""
     sheet, filled = work.sheet, work.filled
     questions = (
-        ("title", sheet.title, say("is missing: what is the event called?")),
+        ("title", sheet.title.own(work.sheets.original), say("is missing: what is the event called?")),
         ("time", sheet.time, say("is missing: when is the event? For example: to 25.3.2021 klo 9.00–11.00")),
         ("organisers", sheet.organisers, say("is missing: who organises the event?")),
     )
@@ -104,6 +106,17 @@ def _required(work: Making) -> None:
     somewhere = sheet.place or sheet.online or everywhere
     if not (somewhere or postponed or filled.is_damaged(("online",))):
         work.missing(("place",), say("is missing: where is the event? Give place, or online: yes"))
+
+
+def _unique_ids(work: Making) -> None:
+    """Tell an id that two things of one list have."""
+    for key in ("tracks", "contacts", "attachments", "links"):
+        seen: set[str] = set()
+        for number, sheet in enumerate(getattr(work.sheet, key)):
+            name = name_of(sheet)
+            if name in seen:
+                work.wrong((key, number), say("there are two with the id '{id}'", id=name))
+            seen.update({name} - {""})
 
 
 def _entries(work: Making, register: str, ids: Sequence[str], known: Mapping[str, T]) -> Iterator[T]:

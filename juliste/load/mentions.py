@@ -15,7 +15,7 @@ from juliste.model import LANGUAGES, File, Language, Text
 from juliste.problems import Message, Problem, WrongError, say
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:", "event:", "page:")
-_UNSAFE = re.compile(r"\]\(\s*<?(?P<target>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*:)[^\s)>]*)")
+_UNSAFE = re.compile(r"\]\(\s*<?(?P<target>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*:)(?:\([^\s()]*\)|[^\s()>])*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Mention:
     path: str
     line: int
     field: str
+    is_picture: bool = False
 
     def problem(self, message: Message, cure: Message | None = None) -> Problem:
         """A problem with the link."""
@@ -34,7 +35,7 @@ class Mention:
     @property
     def is_file(self) -> bool:
         """Whether it names a file beside the text."""
-        return ":" not in self.target and not self.target.startswith(("/", "#"))
+        return not set(":/") & set(self.target) and not self.target.startswith(("www.", "#"))
 
     @property
     def is_wrong(self) -> bool:
@@ -80,8 +81,10 @@ def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:
 def mentions(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Mention]:
     """Every link in the texts. In a key's text the line is the key's: only the body keeps the lines of the file."""
     for passage in passages(files):
-        for target, line in (*markdown.links(passage.words), *_unsafe(passage.words)):
-            yield Mention(target, passage.path, passage.line + (0 if passage.field else line), passage.field)
+        pictures_there = set(markdown.pictures(passage.words))
+        for found in (*markdown.links(passage.words), *_unsafe(passage.words)):
+            line = passage.line + (0 if passage.field else found[1])
+            yield Mention(found[0], passage.path, line, passage.field, found in pictures_there)
 
 
 def _unsafe(words: str) -> Iterator[tuple[str, int]]:

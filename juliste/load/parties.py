@@ -1,6 +1,6 @@
 """Names of organisers, partners and contacts → organisations and contacts, looked up in the registers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
@@ -40,7 +40,6 @@ def contacts_of(filled: Filled[EventSheet], registers: Registers) -> tuple[tuple
         for number, sheet in enumerate(filled.sheet.contacts)
         if (contact := _contact(filled, ("contacts", number), sheet, registers, problems))
     ]
-    problems += _twice(filled, contacts)
     return tuple(contacts), problems
 
 
@@ -76,14 +75,7 @@ def _contact(
     if not (contact.name or contact.role or contact.organisation):
         problems.append(filled.problem(place, say("must tell whom to ask: a name, a role or an organisation")))
         return None
-    if not (contact.reachable_email or contact.reachable_phone or contact.reachable_url):
+    reachable = contact.reachable_email or contact.reachable_phone or contact.reachable_url
+    if not reachable and not filled.is_damaged(place):
         problems.append(filled.problem(place, say("has no email, phone or url, and no organisation with one")))
     return contact
-
-
-def _twice(filled: Filled[EventSheet], contacts: Sequence[Contact]) -> Iterator[Problem]:
-    ids = [contact.id for contact in contacts]
-    for number, sheet in enumerate(filled.sheet.contacts):
-        name = sheet.id or sheet.person
-        if name and ids.count(name) > 1 and ids.index(name) < number:
-            yield filled.problem(("contacts", number), say("'{id}' is the id of two contacts", id=name))

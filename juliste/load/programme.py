@@ -114,7 +114,7 @@ def _row(plan: Planning, place: Place, sheet: ItemSheet, day: date) -> Row | Non
     if sheet.track and sheet.track not in plan.tracks:
         plan.wrong((*place, "track"), *_no_such_track(plan, sheet.track))
     if not sheet.title and sheet.kind not in WITH_DEFAULT_TITLE and (sheet.time or sheet.model_fields_set):
-        plan.wrong((*place, "title"), say("is missing"))
+        plan.wrong((*place, "title"), say("is missing: what is it called?"))
     if not sheet.time:
         plan.wrong((*place, "time"), say("is missing: when does this begin?"))
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -75,13 +76,9 @@ class Registers:
 
     def near_name(self, name: str) -> str:
         """The official name that a name resembles, or ""."""
-        return nearest_name(name, self.by_name)
-
-
-def nearest_name(name: str, known: Mapping[str, str]) -> str:
-    """The key of `known` that the name resembles without being it, or ""."""
-    near = nearest(name.casefold(), tuple(known))
-    return dict(near.values)["near"] if near and name.casefold() not in known else ""
+        near = get_close_matches(name.casefold(), self.by_name, n=1, cutoff=0.6)
+        names = _own_names(self.organisations[self.by_name[near[0]]].name) if near else ()
+        return next((own for own in names if own.casefold() == near[0]), "")
 
 
 def read_registers(content: Path, root: Path, zone: ZoneInfo) -> tuple[Registers, list[Problem]]:
@@ -159,7 +156,7 @@ def _entries(
             mended = say("rename it {mended}.yaml", mended=as_identity(path.stem))
             problems.append(Problem(shown, 0, "", wrong.message, mended))
         if not getattr(filled.sheet, "name", None) and not filled.is_damaged(("name",)):
-            problems.append(Problem(shown, 1, "name", say("is missing")))
+            problems.append(filled.problem(("name",), say("is missing: what is it called?")))
         yield path.stem, filled
 
 

@@ -32,7 +32,7 @@ from juliste.model import (
     StatusKind,
     Text,
 )
-from juliste.problems import WrongError, say
+from juliste.problems import Message, WrongError, say
 
 ITEM, DAY = "an item", "a day"
 """Tags of the two things that a programme lists; they stand in pydantic's locations, never in messages."""
@@ -51,7 +51,15 @@ def _choice(literal: object) -> PlainValidator:
 
 def _long(key: str) -> BeforeValidator:
     """A text where keys are possible stands for one of the keys."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+    def read(value: object) -> object:
+        if isinstance(value, list):
+            single = value[0] if len(value) == 1 and isinstance(value[0], str) else ""
+            cure = say("write {key}: {value}", value=single) if single else None
+            raise WrongError(say("must be one text or keys below it, not a list"), cure)
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(read)
 
 
 def _as_list(value: object) -> object:
@@ -115,10 +123,22 @@ class AccessibilitySheet(Sheet):
     ask_by: Point | None = Field(None, description="the last day to tell about one's needs")
 
 
+def _place_id(value: object) -> str:
+    return _id_or_keys(value, say("must be the id of a place in registers/places, or keys, not '{name}'", name=value))
+
+
+def _id_or_keys(value: object, message: Message) -> str:
+    """An id; a name in its place is told how to stand among keys."""
+    found = values.line(value)
+    if values.is_identity(found):
+        return found
+    raise WrongError(message, say("write the id, or below it name: {name}", name=found))
+
+
 class PlaceSheet(Sheet):
     """Where it is held: a place of the register (in), or a place described here."""
 
-    in_: Id = Field("", alias="in", description="id of a place in the register")
+    in_: Annotated[str, PlainValidator(_place_id)] = Field("", alias="in", description="id of a place in the register")
     name: Name = Field(NO_TEXT, description="name of the house")
     room: Name = Field(NO_TEXT, description="room, hall, floor")
     street: Name = Field(NO_TEXT, description="street and number")
@@ -231,7 +251,10 @@ def _ways(value: object) -> object:
         return _as_list(value)
     if value in ("none", "invited"):
         return [{"kind": value}]
-    raise WrongError(say("must be none, invited or keys such as url, email and closes, not '{value}'", value=value))
+    key = "url" if value.startswith(("https://", "http://")) else "email" if "@" in value else ""
+    cure = say("write below it {kind}: {value}", kind=key, value=value) if key else None
+    message = say("must be none, invited or keys such as url, email and closes, not '{value}'", value=value)
+    raise WrongError(message, cure)
 
 
 class SpeakerSheet(Sheet):
@@ -305,13 +328,7 @@ class TrackSheet(Sheet):
 
 
 def _person(value: object) -> str:
-    found = values.line(value)
-    if " " in found or "@" in found:
-        raise WrongError(
-            say("must be the id of a person in registers/people, or keys, not '{found}'", found=found),
-            say("write below it for example name: {found}", found=found),
-        )
-    return values.identity(found)
+    return _id_or_keys(value, say("must be the id of a person in registers/people, or keys, not '{name}'", name=value))
 
 
 class ContactSheet(Sheet):

@@ -54,6 +54,7 @@ def _page(
         files[language], wrongs = fill(PageSheet, source, Reading(language, zone, language != original))
         problems += wrongs
     problems += _wrong(files[original], name, blocks)
+    problems += _twice(files, original)
     linked, wrong_files = files_in_texts(files, folder, root, urls.page_file)
     problems += wrong_files
     page = StaticPage(
@@ -83,6 +84,21 @@ def _wrong(original: Filled[PageSheet], name: str, blocks: frozenset[str]) -> It
         yield original.problem(
             ("block",), say("'{block}' is not a block of the theme; there are {known}", block=block, known=known)
         )
+
+
+def _twice(files: Mapping[Language, Filled[PageSheet]], original: Language) -> Iterator[Problem]:
+    """Words of one language in two files that are not the same, and a block that only the original can have."""
+    first = files[original]
+    file = first.source.path.rpartition("/")[2]
+    for language, filled in files.items():
+        for key in ("title", "slug", "summary"):
+            own, present = getattr(filled.sheet, key).own(language), getattr(first.sheet, key).own(language)
+            if own and present and own != present:
+                message = say("is given in {path} too: '{present}'", path=file, present=present)
+                yield filled.problem((key,), message, say("remove it from one of the two"))
+        if filled.sheet.block not in ("", first.sheet.block):
+            message = say("differs from {path}: all languages have the same block", path=file)
+            yield filled.problem(("block",), message, say("remove this line"))
 
 
 def _together(files: Mapping[Language, Filled[PageSheet]], original: Language, name: str) -> Text:

@@ -59,8 +59,8 @@ def _with_end(row: Row, rows: Sequence[Row], closing: datetime | None) -> Row:
         return Row(row.place, replace(item, kind="end"))
     if span.end:
         return row
-    later = (other.item.span.start for other in rows if other.item.span.start > span.start and _follows(item, other))
-    end = min(later, default=closing if closing and closing > span.start else None)
+    ends = [other.item.span.start for other in rows if _follows(item, other)] + ([closing] if closing else [])
+    end = min((end for end in ends if end > span.start), default=None)
     return Row(row.place, replace(item, span=replace(span, end=end)))
 
 
@@ -77,7 +77,7 @@ def _outside(filled: Filled[EventSheet], occasions: Sequence[Occasion], rows: Se
         inside = any(_holds(part, span) for part in parts)
         if not inside and row.item.kind not in WITH_DEFAULT_TITLE:
             hours = "; ".join(when.label(part, filled.reading.language) for part in parts)
-            message = say("{time} is outside the event, which is {hours}", time=_hours(span), hours=hours)
+            message = say("{time} is outside the event ({hours})", time=_hours(span), hours=hours)
             yield filled.problem((*row.place, "time"), message)
 
 

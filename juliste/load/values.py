@@ -21,6 +21,18 @@ from juliste.problems import Message, WrongError, say
 
 SIGN_LANGUAGES = ("fse", "fss")
 SPEECH_TO_TEXT = "speech-to-text"
+_SIGNED = {
+    "fse": "fse",
+    "viittomakieli": "fse",
+    "suomalainen viittomakieli": "fse",
+    "finskt teckenspråk": "fse",
+    "finnish sign language": "fse",
+    "fss": "fss",
+    "suomenruotsalainen viittomakieli": "fss",
+    "finlandssvenskt teckenspråk": "fss",
+    "finland-swedish sign language": "fss",
+}
+"""Sign languages of Finland by their names: Babel has no codes for them."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _HOST = re.compile(r"[^\s./@:]+(\.[^\s./@:]+)+\Z|localhost\Z")
@@ -29,6 +41,7 @@ _PATTERN = re.compile(r"(etunimi|sukunimi|fornamn|förnamn|efternamn|first\.?nam
 _AMOUNT = re.compile(
     r"(\d{1,3}(?:[ \u00a0]?\d{3})*|\d+)(?:[.,](\d{1,2}))?\s*(?:€|e|eur|euroa|euro|euros)?\Z", re.IGNORECASE
 )
+_FILES = (".html", ".htm", ".pdf", ".php", ".png", ".jpg", ".docx", ".md")
 _YES = frozenset({"yes", "true", "kyllä", "ja", "on"})
 _NO = frozenset({"no", "false", "ei", "nej", "off"})
 
@@ -103,22 +116,28 @@ def address(value: object) -> str:
     """An address that a browser can open: http or https."""
     found = line(value)
     wrong = WrongError(say("must be an address that begins with https://, not '{found}'", found=found))
-    if not found or found.startswith(("https://", "http://")):
-        try:
-            host = urlsplit(found).hostname or ""
-        except ValueError:
-            raise wrong from None
-        if found and (" " in found or not _HOST.match(host)):
-            raise wrong
+    if not found:
+        return found
+    if found.startswith(("https://", "http://")):
+        if " " in found or not _HOST.match(_host(found)):
+            raise WrongError(say("'{found}' is not an address that a browser can open", found=found))
         return found
     if _EMAIL.match(found.removeprefix("mailto:")):
         raise WrongError(
-            say("must be an address that begins with https://; '{found}' belongs in the key email", found=found)
+            say("must be an address that begins with https://, not the e-mail address '{found}'", found=found)
         )
     domain = found.partition("/")[0]
-    if " " not in found and ":" not in found and _HOST.match(domain):
+    is_file = domain == found and domain.endswith(_FILES)
+    if " " not in found and ":" not in found and _HOST.match(domain) and not is_file:
         raise WrongError(wrong.message, say("write https://{found}", found=found))
     raise wrong
+
+
+def _host(found: str) -> str:
+    try:
+        return urlsplit(found).hostname or ""
+    except ValueError:
+        return ""
 
 
 def email(value: object) -> str:
@@ -131,7 +150,7 @@ def email(value: object) -> str:
             say("'{found}' is a pattern, not an address that one can write to", found=found),
             say("write the real address, or leave the line out to show the organisation's"),
         )
-    mended = re.sub(r"\s*[\[(]\s*(?:at|ät|a|@)\s*[\])]\s*", "@", found, flags=re.IGNORECASE)
+    mended = re.sub(r"\s*[\[(]\s*(?:at|ät|a|@)\s*[\])]\s*|\s+(?:at|ät)\s+", "@", found, flags=re.IGNORECASE)
     cure = say("write {mended}", mended=mended) if _EMAIL.match(mended) else None
     raise WrongError(say("must be an e-mail address, not '{found}'", found=found), cure)
 
@@ -159,10 +178,10 @@ def phone(value: object) -> str:
 
 def flag(value: object) -> bool:
     """Yes or no, in any of the three languages."""
-    known = flag_or_unknown(value)
-    if known is None:
-        raise WrongError(say("must be yes or no, not '{found}'", found=line(value)))
-    return known
+    found = line(value)
+    if found.casefold() in _YES | _NO:
+        return found.casefold() in _YES
+    raise WrongError(say("must be yes or no, not '{found}'", found=found))
 
 
 def flag_or_unknown(value: object) -> bool | None:
@@ -291,7 +310,7 @@ def interpretation_code(value: object) -> str:
 
 @cache
 def _language_names() -> dict[str, str]:
-    names = {"fse": "fse", "fss": "fss"}
+    names = dict(_SIGNED)
     for locale in LANGUAGES:
         for code, name in Locale(locale).languages.items():
             if 2 <= len(code) <= 3:

@@ -1,6 +1,7 @@
 """The original's sheet and a language file's → one sheet with the words of both, and what is wrong in the latter."""
 
 from juliste.load.filling import Filled
+from juliste.load.labels import as_written
 from juliste.load.overlay.addresses import addressed
 from juliste.load.overlay.merging import Laying, merged
 from juliste.load.overlay.programme import day_of, event_days, laid_programme
@@ -25,6 +26,7 @@ def _repeats(work: Laying) -> Problem:
     """One warning for all facts that the language file says again."""
     source = work.words.source
     places = sorted(work.repeated, key=lambda place: (source.line(place), str(place)))
-    keys = (".".join(part for part in place if isinstance(part, str)) for place in places)
+    written = (as_written(place, source.fields) for place in places)
+    keys = (".".join(part for part in place if isinstance(part, str) and part != "items") for place in written)
     message = say("repeats facts of {path}: {keys}", path=work.file, keys=", ".join(dict.fromkeys(keys)))
     return Problem(source.path, source.line(places[0]), "", message, say("these lines may go"), "warning")

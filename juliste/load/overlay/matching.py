@@ -23,6 +23,8 @@ def meant(
         return by_facts[0], None
     if len(given) == len(words):
         return number, None
+    if isinstance(each, RegistrationSheet):
+        return None, say("must say which one it translates: write place: or online: above these words")
     return None, say("must say which one it translates: give it an id in {path} and here", path=file)
 
 

@@ -103,7 +103,7 @@ def _compare(work: Laying, given: object, value: object, place: Place, home: Pla
         work.wrong(place, message, say("remove this line"))
     else:
         message = say("is not in {path}, where the facts stand", path=work.file)
-        work.wrong(place, message, say("write it there, and remove it here"))
+        work.wrong(place, message, say("write it there"))
 
 
 def _laid_list(

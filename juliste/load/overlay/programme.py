@@ -140,7 +140,7 @@ def _at_time(programme: _Programme, slots: Sequence[Slot], words: ItemSheet, pla
         which = say("{count} items start at {time}", count=len(found), time=words.address)
         work.wrong(place, which, say("give each an id in {path} and use the ids here", path=work.file))
     elif not found and not work.original.is_damaged(("programme",)):
-        known = ", ".join(filter(None, (slot.item.id or _hours(slot.item) for slot in slots)))
+        known = ", ".join(filter(None, (slot.item.id or _when(slot) for slot in slots)))
         message = say("the programme in {path} has no item '{address}'", path=work.file, address=words.address)
         work.wrong(place, message, say("it has {known}", known=known) if known else None)
     return found
@@ -152,8 +152,11 @@ def _is_at(slot: Slot, day: date | None, hours: when.Hours) -> bool:
     return slot.item.time.start == hours.start and hours.end in (None, slot.item.time.end)
 
 
-def _hours(item: ItemSheet) -> str:
-    return when.clock(item.time.start, item.time.end) if item.time else ""
+def _when(slot: Slot) -> str:
+    if not slot.item.time:
+        return ""
+    day = f"{slot.day.day}.{slot.day.month}. " if slot.day else ""
+    return day + when.clock(slot.item.time.start, slot.item.time.end)
 
 
 def event_days(sheet: EventSheet) -> tuple[date, ...]:

@@ -67,6 +67,17 @@ def status_flag(kind: StatusKind, catalogue: Catalogue) -> str:
     return {"scheduled": "", "cancelled": gettext("Cancelled"), "postponed": gettext("Postponed")}[kind]
 
 
+def marked_title(title: str, status: StatusKind, catalogue: Catalogue) -> str:
+    """`PERUTTU: Avoin seminaari`: for places where only the title is seen, and may outlive the page."""
+    gettext = catalogue.gettext
+    templates: dict[StatusKind, str] = {
+        "scheduled": "{title}",
+        "cancelled": gettext("CANCELLED: {title}"),
+        "postponed": gettext("POSTPONED: {title}"),
+    }
+    return templates[status].format(title=title)
+
+
 def item_title(item: Item, catalogue: Catalogue) -> Words:
     """The title of a programme item, or what its kind is called."""
     if item.title:

@@ -38,7 +38,7 @@ class Entry:
     def title(self) -> Words:
         """The title; before it what nobody may miss, since some clients show no status."""
         words = self.event.title.words(self.catalogue.code)
-        return words._replace(text=marked(words.text, self.status.kind, self.catalogue))
+        return words._replace(text=wording.marked_title(words.text, self.status.kind, self.catalogue))
 
     @property
     def place(self) -> Place | None:
@@ -63,14 +63,3 @@ class Entry:
         name = whole.name.words(self.catalogue.code)
         phone = self.catalogue.phone(whole.phone) if whole.phone else ""
         return name._replace(text=", ".join(filter(None, (name.text, whole.email, phone))))
-
-
-def marked(title: str, status: StatusKind, catalogue: Catalogue) -> str:
-    """`PERUTTU: Avoin seminaari`."""
-    gettext = catalogue.gettext
-    templates: dict[StatusKind, str] = {
-        "scheduled": "{title}",
-        "cancelled": gettext("CANCELLED: {title}"),
-        "postponed": gettext("POSTPONED: {title}"),
-    }
-    return templates[status].format(title=title)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from juliste import when, wording
-from juliste.ics.entry import Entry, marked
+from juliste.ics.entry import Entry
 from juliste.model import NO_TEXT, Item, ProgrammeDay
 
 
@@ -41,7 +41,7 @@ def _heading(day: ProgrammeDay, entry: Entry) -> str:
 def _line(item: Item, entry: Entry) -> str:
     code, span = entry.catalogue.code, item.span
     end = None if item.is_end or span.end == span.start else span.end
-    title = marked(wording.item_title(item, entry.catalogue).text, item.status.kind, entry.catalogue)
+    title = wording.marked_title(wording.item_title(item, entry.catalogue).text, item.status.kind, entry.catalogue)
     room = item.room or (item.track.room if item.track else NO_TEXT)
     track = item.track.name if item.track else NO_TEXT
     where = ", ".join(filter(None, (track.words(code).text, room.words(code).text)))

@@ -1,6 +1,6 @@
 """An event → its page in one language. What stands on it and in which order is in the template event.html."""
 
-from juliste import urls, when
+from juliste import urls, when, wording
 from juliste.language import Catalogue
 from juliste.model import LANGUAGES, Event, Language
 from juliste.pages import agenda, facts, notices, related
@@ -44,21 +44,11 @@ def _page(event: Event, language: Language, site: Site) -> Page:
         urls.event_page(event, language),
         title,
         _description(event, site.catalogues[language]),
-        preview=_preview(event, title.text, site.catalogues[language]),
+        preview=wording.marked_title(title.text, event.status.kind, site.catalogues[language]),
         versions_at={other: urls.event_page(event, other) for other in LANGUAGES},
         beside=lambda file: urls.event_file(event.year, event.name, file),
         kind="article",
     )
-
-
-def _preview(event: Event, title: str, catalogue: Catalogue) -> str:
-    """The title as a link's preview shows it: such previews outlive the page, so the status comes first."""
-    gettext = catalogue.gettext
-    return {
-        "scheduled": title,
-        "cancelled": gettext("CANCELLED: {title}").format(title=title),
-        "postponed": gettext("POSTPONED: {title}").format(title=title),
-    }[event.status.kind]
 
 
 def _description(event: Event, catalogue: Catalogue) -> str:

@@ -64,6 +64,11 @@ def _anchors(lines: Sequence[str]) -> list[str]:
 
 def _read_line(draft: Draft, at: int) -> int:
     """Read the entry that begins on the line `at`; return how many lines it has taken."""
+    if not draft.levels[0].key and draft.lines[at].startswith("{"):
+        whole = read_brackets(draft.lines[at].rstrip(), draft.lines[at + 1 :], -1)
+        if whole.yaml.startswith("{"):
+            _tell_all(draft, at, Entry(0), whole)
+            return 1 + whole.below
     entry = take_apart(draft, at)
     top = draft.levels[-1]
     if not entry.dashes and not entry.key:
@@ -107,10 +112,10 @@ def _refuse(draft: Draft, at: int, entry: Entry, message: Message) -> int:
 
 def _place_refused(draft: Draft, entry: Entry) -> Place:
     """What cannot be known: with << any key beside it, otherwise the one key."""
-    place = draft.place()
+    place, top = draft.place(), draft.levels[-1]
     if entry.key == "<<":
         return place[:-1]
-    return (*(place if entry.indent > draft.levels[-1].indent else place[:-1]), entry.name)
+    return (*(place if entry.indent > top.indent and top.is_list else place[:-1]), entry.name)
 
 
 def _hangs_below(line: str, floor: int, entry: Entry, no_key_yet: bool) -> bool:

@@ -133,7 +133,7 @@ def _nearest(draft: Draft, at: int, entry: Entry, alike: Sequence[int]) -> int:
     if entry.odd_lead or all(levels[number].indent != entry.indent for number in alike):
         if not entry.rest.strip():
             hinted = [number for number in alike if levels[number].indent < width(below)]
-        elif not entry.dashes and KEY_WORD.match(below.strip()):
+        elif not entry.dashes and width(below) >= entry.indent and KEY_WORD.match(below.strip()):
             hinted = [number for number in alike if levels[number].indent == width(below)]
     return min(hinted or alike, key=lambda number: (abs(levels[number].indent - entry.indent), -number))
 

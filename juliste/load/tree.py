@@ -51,7 +51,7 @@ class Growth:
 
 def read_keys(lines: Sequence[str], path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
     """Read the YAML lines, of which the first has the number `first` in the file."""
-    text = "\n".join(lines)
+    text = "\n".join([*lines, ""])
     growth = Growth(first, path)
     try:
         if not _is_suspect("\n" + text) and text.count("[") + text.count("{") < MOST_BRACKETS:
@@ -75,7 +75,7 @@ def _read_mended(mended: Mended, path: str, first: int) -> tuple[dict[str, Tree]
     tree: Tree = {}
     for _ in range(MOST_ATTEMPTS):
         try:
-            tree = _grow(_compose("\n".join(lines)), (), growth)
+            tree = _grow(_compose("\n".join([*lines, ""])), (), growth)
             break
         except yaml.YAMLError as wrong:
             at = _line_refused(lines, wrong)

@@ -501,6 +501,7 @@ REFUSED = {
     ),
     "25.3.2021 klo 9 – 26.3.2021": "the end 26.3.2021 has no hour; write its hour too, or leave both hours out",
     # other clocks
+    "25.3.2021 klo 9–11 +02:00": OTHER_CLOCK.format("+02:00"),
     "2021-03-25T09:00+02:00": OTHER_CLOCK.format("+02:00"),
     "2021-03-25T07:00Z": OTHER_CLOCK.format("Z"),
     "25.3.2021 klo 9–11 UTC+2": OTHER_CLOCK.format("UTC+2"),

@@ -1,6 +1,7 @@
 """A folder → a project with its own history and its site on disk; what the tests of whole builds share."""
 
 import os
+import runpy
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -58,6 +59,53 @@ def miniature(root: Path) -> Path:
     commit(root, "2030-01-21T12:30:00+02:00", "content/events/2030/kirjastopaivat")
     commit(root, "2030-02-11T08:15:00+02:00", "content")
     return root
+
+
+EVENT = """\
+---
+title: Avoin ilta
+summary: Puhumme yhdessä.
+time: {time}
+place: {{name: Oodi, street: Töölönlahdenkatu 4, city: Helsinki}}
+organisers: [kirjasto]
+languages: [fi]
+{more}---
+{body}
+"""
+TINY_SETTINGS: Mapping[str, object] = {
+    "SITEURL": "https://example.org",
+    "JULISTE_NAME": {"fi": "Illat", "sv": "Kvällar", "en": "Evenings"},
+    "JULISTE_SHORT_NAME": "illat",
+    "JULISTE_NOW": "2030-03-01T12:00",
+}
+
+
+def event(time: str = "to 25.4.2030 klo 18–20", more: str = "", body: str = "Tervetuloa.") -> str:
+    """The file of an ordinary coming event. more: lines of the front matter, each with its end."""
+    return EVENT.format(time=time, more=more, body=body)
+
+
+def tiny(root: Path, **events: str) -> Path:
+    """A project of the given events (name → event.fi.md, in the year 2030) without a history."""
+    write(
+        root / "content/registers/organisations/kirjasto.yaml", "name: {fi: Kirjasto, sv: Biblioteket, en: Library}\n"
+    )
+    for name, text in events.items():
+        write(root / f"content/events/2030/{name}/event.fi.md", text)
+    return root
+
+
+def repository(root: Path) -> Path:
+    """This repository's own content below `root`, without its history."""
+    shutil.copytree(PROJECT / "content", root / "content")
+    return root
+
+
+def repository_settings() -> dict[str, object]:
+    """The settings of this repository's own site, but for its folders."""
+    given = runpy.run_path(str(PROJECT / "pelicanconf.py"))
+    folders = ("PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME")
+    return {name: value for name, value in given.items() if name.isupper() and name not in folders}
 
 
 def commit(root: Path, date: str, *paths: str) -> None:

@@ -127,7 +127,8 @@ def serve(read: Callable[[], Settings], port: int, settings_file: Path, stop: th
         threading.Thread(target=preview.serve_forever, args=(0.05,), daemon=True).start()
         terminal.build(read)
         terminal.say_all([f"Serving on http://localhost:{preview.server_port} – Ctrl-C ends it."], sys.stdout)
-        rebuild_on_save(read, preview, _watched(settings, settings_file), stop)
+        with suppress(KeyboardInterrupt):
+            rebuild_on_save(read, preview, _watched(settings, settings_file), stop)
         preview.shutdown()
     return terminal.BUILT
 
@@ -136,7 +137,7 @@ def rebuild_on_save(
     read: Callable[[], Settings], preview: Preview, watched: list[Path], stop: threading.Event | None
 ) -> None:
     """Build after each save, and tell the open pages when the build was right."""
-    for _ in watch(*watched, stop_event=stop, raise_interrupt=False):
+    for _ in watch(*watched, stop_event=stop):
         if terminal.build(read) == terminal.BUILT:
             preview.tell()
 

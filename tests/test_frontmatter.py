@@ -290,6 +290,24 @@ QUOTES: list[Case] = [
         {"partners": ["@om", '"Vapaa" työ', "[x] y", "* z"]},
     ),
     (
+        "in brackets and before a colon",
+        "partners: [a [b], c]\nprogramme:\n  - @om: b\n",
+        [
+            '1: partners: a text that has [ in it needs quotes here; write: partners: ["a [b]", c]',
+            '3: programme: a text cannot begin with @; put it in quotes; write:   - "@om: b"',
+        ],
+        {"partners": ["a [b]", "c"], "programme": ["@om: b"]},
+    ),
+    (
+        "keys in braces on lines of their own",
+        "{title: Seminaari,\n  place: {name: Talo, 2. krs}}\n",
+        [
+            "1: a comma ends a text inside { }; put the text in quotes or write one key on a line; "
+            'write: {title: Seminaari, place: {name: "Talo, 2. krs"}}'
+        ],
+        {"title": "Seminaari", "place": {"name": "Talo, 2. krs"}},
+    ),
+    (
         "a key that begins with a special character",
         '@a: b\n"c": d\n',
         ['1: @a: a text cannot begin with @; put it in quotes; write: "@a": b'],
@@ -1090,7 +1108,7 @@ def test_damaged_places(text: str, damaged: set[tuple[str | int, ...]]) -> None:
     assert read_entry(text.encode(), "x")[0].damaged == damaged
 
 
-LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"], exclude_characters="\\")
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"], exclude_characters="\\\ufeff")
 TEXTS = st.text(LETTERS, min_size=1, max_size=30).filter(lambda text: not text.isspace())
 KEYS = st.text(LETTERS, min_size=1, max_size=9).filter(str.isprintable) | st.sampled_from(["title", "9.30", "no", "~"])
 TREES = st.recursive(

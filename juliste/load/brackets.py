@@ -154,7 +154,9 @@ def _wrong_in_brackets(raw: str) -> Message | None:
 
 def _read_pair(text: str, at: int, depth: int) -> tuple[str, Flow]:
     """One "key: value" inside braces; the key is "" where there is none."""
-    head = re.compile(r"""("[^"]*"|'[^']*'|[^\s,\[\]{}"'#&*!|>%@`?:-][^,\[\]{}]*?)\s*:(?=[\s,}])\s*""").match(text, at)
+    head = re.compile(r"""("[^"]*"|'(?:[^']|'')*'|[^\s,\[\]{}"'#&*!|>%@`?:-][^,\[\]{}]*?)\s*:(?=[\s,}])\s*""").match(
+        text, at
+    )
     if head and text[head.end() : head.end() + 1] in (",", "}"):
         wrongs = (say('":" needs a space after it'),) if head[0].endswith(":") and text[head.end()] == "," else ()
         return f"{head[1]}: ", Flow("", head.end(), wrongs)

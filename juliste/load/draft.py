@@ -73,7 +73,9 @@ class Entry:
     @property
     def name(self) -> str:
         """The key without its quotes."""
-        return self.key[1:-1] if self.key[:1] in ('"', "'") else self.key
+        if self.key[:1] == "'":
+            return self.key[1:-1].replace("''", "'")
+        return self.key[1:-1] if self.key[:1] == '"' else self.key
 
 
 def says_something(line: str) -> bool:

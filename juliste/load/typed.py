@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from juliste.problems import Message, say
 
-KEY_WORD = re.compile(r"""(?:[a-z][a-z_]*|\d[\d.: –-]*|"[^"]*"|'[^']*')\s*:(?=\s|$)""")
+KEY_WORD = re.compile(r"""(?:[a-z][a-z_]*|\d[\d.: –-]*|"[^"]*"|'(?:[^']|'')*')\s*:(?=\s|$)""")
 """A key that nobody takes for prose: one small English word, or the time of a programme item."""
 COMMENT = re.compile(r"\s{2,}#.*")
 STRAY_COMMENT = re.compile(r"(?<=\S)(?: |\t)#|^#")

@@ -85,16 +85,20 @@ def _of_event(subject: Subject, known: Known) -> Iterator[Problem]:
 
 def required_words(subject: Subject, known: Known) -> Iterator[Problem]:
     """Title and summary stand in every language of JULISTE_REQUIRED_LANGUAGES (Language Act 423/2003, section 32)."""
-    only = subject.sheets.merged.sheet.only
-    excused = set(LANGUAGES) - set(only.languages) if only and only.languages and only.reason else set()
     for language in known.required:
         missing = [key for key in ("title", "summary") if _is_missing(subject, language, key)]
-        if missing and language not in excused:
+        if missing and not _is_excused(subject, language):
             own = subject.sheets.files.get(language)
             where = own or subject.sheets.merged
             message = say("must be given in {language} too: this site requires it", language=language)
             cure = None if own else say("write event.{language}.md beside this file", language=language)
             yield Problem(where.source.path, where.source.line(()), ", ".join(missing), message, cure)
+
+
+def _is_excused(subject: Subject, language: Language) -> bool:
+    """Whether the author has told why the language is missing."""
+    only = subject.sheets.merged.sheet.only
+    return bool(only and only.reason and only.languages and language not in only.languages)
 
 
 def _is_missing(subject: Subject, language: Language, key: str) -> bool:
@@ -109,7 +113,7 @@ def other_words(subject: Subject, known: Known) -> Iterator[Problem]:
     for language in LANGUAGES:
         missing = missing_words(subject.sheets.merged.sheet, subject.event.body, language)
         named = [name for name in missing if not (language in known.required and name in ("title", "summary"))]
-        if not named:
+        if not named or _is_excused(subject, language):
             continue
         own = subject.sheets.files.get(language)
         if own:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from juliste import when

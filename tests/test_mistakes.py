@@ -21,7 +21,7 @@ THEMES = sorted(MISTAKES.glob("[a-z]*.md"))
 CASE = re.compile(r"^## (?P<name>.+)\n(?P<rest>(?:(?!## ).*\n)*)", re.MULTILINE)
 FENCE = re.compile(r"^~~~ ?(?P<info>.*)\n(?P<text>(?:(?!~~~).*\n)*)~~~\n", re.MULTILINE)
 OF_PROGRAMMERS = re.compile(
-    r"\b(?:yaml|python|pydantic|regex|regular expression|dict|tuple|str|int|bool|none type|null|mapping|sequence|scalar"
+    r"(?<![.\w])(?:yaml|python|pydantic|regex|regular expression|dict|tuple|str|int|bool|null|mapping|sequence|scalar"
     r"|token|parser?|node|traceback|exception|validat\w*|valueerror|boolean|string|input)\b",
     re.IGNORECASE,
 )

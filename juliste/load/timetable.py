@@ -35,31 +35,30 @@ def day_of_rows(
     """The day's items. tracks: their ids in order. several: whether other days have a programme too."""
     order = {track: number for number, track in enumerate(tracks)}
     rows = sorted(rows, key=lambda row: (row.item.span.start, order[row.item.track.id] if row.item.track else -1))
-    closing = _closing(occasions, day)
-    ended = [_with_end(row, rows, closing) for row in rows]
+    closings = _closings(occasions, day)
+    ended = [_with_end(row, rows, closings) for row in rows]
     problems = [*_outside(filled, occasions, ended), *_overlaps(filled, ended)]
     return tuple(_with_ids([row.item for row in ended], several)), problems
 
 
-def _closing(occasions: Sequence[Occasion], day: date) -> datetime | None:
-    """When the event, or that evening of it, ends on the day, if that is known."""
-    parts = [part for occasion in occasions for part in occasion.span.each if part.end and not part.whole_days]
-    ends = [part.end for part in parts if part.end and _is_of_day(part, part.end, day)]
-    return max(ends, default=None)
+def _closings(occasions: Sequence[Occasion], day: date) -> list[datetime]:
+    """When the event, or that evening of it, ends on the day, as far as that is known; once for each of its times."""
+    parts = [part for occasion in occasions for part in occasion.span.each if not part.whole_days]
+    return sorted(part.end for part in parts if part.end and _is_of_day(part, part.end, day))
 
 
 def _is_of_day(part: when.Span, end: datetime, day: date) -> bool:
     return part.last_day == day or (part.first_day == day and end - part.start < timedelta(days=1))
 
 
-def _with_end(row: Row, rows: Sequence[Row], closing: datetime | None) -> Row:
+def _with_end(row: Row, rows: Sequence[Row], closings: Sequence[datetime]) -> Row:
     """The row with the end that the next item or the event gives, where it has none; the last may be the end itself."""
     item, span = row.item, row.item.span
-    if item.kind == "end" or (row is rows[-1] and span.start == closing and not span.end):
+    if item.kind == "end" or (row is rows[-1] and span.start in closings[-1:] and not span.end):
         return Row(row.place, replace(item, kind="end"))
     if span.end:
         return row
-    ends = [other.item.span.start for other in rows if _follows(item, other)] + ([closing] if closing else [])
+    ends = [*closings, *(other.item.span.start for other in rows if _follows(item, other))]
     end = min((end for end in ends if end > span.start), default=None)
     return Row(row.place, replace(item, span=replace(span, end=end)))
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
 from juliste.load.overlay.matching import meant
-from juliste.load.sheets import SENT_TO_REGISTERED, EventSheet, ItemSheet, Sheet, fields, key, parts
+from juliste.load.sheets import SENT_TO_REGISTERED, EventSheet, ItemSheet, Sheet, SpeakerSheet, fields, key, parts
 from juliste.model import Language, Text
 from juliste.problems import Message, Problem, say
 
@@ -76,7 +76,8 @@ def merged(work: Laying, original: S, words: Sheet, place: Place, home: Place) -
 
 def _is_address(words: Sheet, name: str) -> bool:
     """Whether the field may say again which thing the words are for."""
-    return name in ("id", "for_", "person") or (name == "time" and isinstance(words, ItemSheet))
+    by_time, by_name = isinstance(words, ItemSheet), isinstance(words, SpeakerSheet)
+    return name in ("id", "for_", "person") or (name == "time" and by_time) or (name == "name" and by_name)
 
 
 def laid_text(work: Laying, given: Text, value: Text, place: Place) -> Text:

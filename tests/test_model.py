@@ -1,0 +1,266 @@
+"""What the model's values know of themselves."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from juliste.model import (
+    NO_TEXT,
+    Accessibility,
+    Card,
+    Contact,
+    Former,
+    Online,
+    Registration,
+    Series,
+    Status,
+    Text,
+    Words,
+    card,
+    last_moment,
+    without_expired_names,
+)
+from tests.builders import (
+    MOMENT,
+    REVISED,
+    contact,
+    event,
+    item,
+    ministry,
+    occasion,
+    place,
+    point,
+    programme_day,
+    registration,
+    span,
+    static_page,
+    text,
+    topic,
+)
+
+ENDS = point("25.3.2021 klo 11").start
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (text("Hei", "Hej", "Hello"), Words("Hej", "sv")),
+        (text("Hei", en="Hello"), Words("Hei", "fi")),
+        (text("", en="Hello"), Words("Hello", "en")),
+        (Text(fi="Hei", en="Hello", original="en"), Words("Hello", "en")),
+        (NO_TEXT, Words("", "sv")),
+    ],
+)
+def test_words_fall_back_to_the_original_then_to_any(given: Text, expected: Words) -> None:
+    assert given.words("sv") == expected
+
+
+def test_text_without_words_is_false() -> None:
+    assert (bool(NO_TEXT), bool(text(en="Hello"))) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("way", "moment", "expected"),
+    [
+        (Registration("none"), "1.3.2021 klo 12", "none"),
+        (Registration("invited"), "1.3.2021 klo 12", "invited"),
+        (registration(), "18.3.2021 klo 23.59", "open"),
+        (registration(), "19.3.2021 klo 0", "closed"),
+        (registration(closes=point("18.3.2021 klo 16")), "18.3.2021 klo 16", "closed"),
+        (registration(closes=None), "25.3.2021 klo 10.59", "open"),
+        (registration(closes=None), "25.3.2021 klo 11", "closed"),
+        (registration(full=True), "1.3.2021 klo 12", "full"),
+        (registration(full=True), "19.3.2021 klo 12", "closed"),
+        (registration(opens=point("2.3.2021")), "1.3.2021 klo 12", "not-yet"),
+        (registration(opens=point("2.3.2021")), "2.3.2021 klo 0", "open"),
+    ],
+)
+def test_state_of_registration_follows_the_moment(way: Registration, moment: str, expected: str) -> None:
+    assert way.state(point(moment).start, ENDS) == expected
+
+
+def test_day_of_a_deadline_is_over_at_midnight() -> None:
+    assert last_moment(point("18.3.2021")) == point("19.3.2021 klo 0").start
+    assert last_moment(point("18.3.2021 klo 16")) == point("18.3.2021 klo 16").start
+
+
+def test_contact_without_an_address_has_the_organisations() -> None:
+    bare = Contact("", "Maija", organisation=ministry())
+
+    assert (bare.reachable_email, bare.reachable_phone) == ("kirjaamo.vm@gov.fi", "0295 16001")
+    assert bare.reachable_url == ministry().url
+
+
+def test_contact_with_an_address_has_only_its_own() -> None:
+    own = Contact("", "Maija", organisation=ministry(), phone="050 123 4567")
+
+    assert (own.reachable_email, own.reachable_phone, own.reachable_url) == ("", "050 123 4567", NO_TEXT)
+
+
+def test_contact_of_nobody_cannot_be_reached() -> None:
+    assert Contact("", "Maija").reachable_url == NO_TEXT
+
+
+@pytest.mark.parametrize(
+    ("former", "now", "expected"),
+    [
+        (None, {}, ()),
+        (Former(spans=(span("20.3.2021 klo 9–11"),)), {}, ("new-time",)),
+        (Former(place=place(id="muu")), {}, ("new-venue",)),
+        (Former(online=Online()), {}, ("new-venue",)),
+        (Former(place=place()), {"place": None, "online": Online()}, ("moved-online",)),
+        (Former((span("20.3.2021 klo 9–11"),), place()), {"online": Online()}, ("new-time", "new-venue")),
+    ],
+)
+def test_changes_follow_from_what_was(former: Former | None, now: dict[str, object], expected: tuple[str, ...]) -> None:
+    assert event(was=former, **now).changes == expected
+
+
+def test_event_lasts_from_its_first_occasion_to_its_last() -> None:
+    made = event(occasions=(occasion("26.3.2021 klo 9"), occasion("25.3.2021 klo 9–11", "2")))
+
+    assert (made.starts, made.ends) == (point("25.3.2021 klo 9").start, point("26.3.2021 klo 10").start)
+    assert [made.is_past(point(f"26.3.2021 klo {hour}").start) for hour in ("9.59", "10")] == [False, True]
+
+
+def test_event_on_site_and_online_is_hybrid() -> None:
+    assert [event(online=online).is_hybrid for online in (None, Online())] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, True),
+        ({"draft": True}, False),
+        ({"publish": point("2.3.2021")}, False),
+        ({"publish": point("1.3.2021")}, True),
+    ],
+)
+def test_event_is_published_unless_it_is_a_draft_or_early(changes: dict[str, object], expected: bool) -> None:
+    assert event(**changes).is_published(MOMENT) is expected
+
+
+def test_items_that_overlap_are_parallel() -> None:
+    apart = programme_day(item("9.00–9.30"), item("9.30–10.00"), item("10.00", kind="end"))
+    beside = programme_day(item("9.00–9.30"), item("9.15–10.00"))
+
+    assert [day.has_parallel_items for day in (apart, beside)] == [False, True]
+    assert [event(programme=(day,)).has_programme_calendar for day in (apart, beside)] == [False, True]
+    assert event(programme=(apart, apart)).has_programme_calendar
+
+
+def test_items_know_whether_they_matter() -> None:
+    kinds = ("talk", "coffee", "end")
+
+    assert [(item(kind=kind).is_end, item(kind=kind).recedes) for kind in kinds] == [
+        (False, False),
+        (False, True),
+        (True, True),
+    ]
+    assert list(event(programme=(programme_day(item()),)).items) == [item()]
+
+
+def test_slug_is_the_folders_name_where_no_other_is_given() -> None:
+    slugged = event(slug=text(sv="seminarium"))
+
+    assert [slugged.slug_in(language) for language in ("fi", "sv", "en")] == ["seminaari", "seminarium", "seminaari"]
+    assert static_page(slug=text(sv="om")).slug_in("fi") == "tietoa"
+
+
+def test_card_has_what_lists_need() -> None:
+    series = Series("sarja", text("Sarja"))
+    made = card(
+        event(
+            slug=text(sv="seminarium"),
+            series=(series,),
+            organisers=(ministry(), ministry(id="")),
+            status=Status("cancelled"),
+            was=Former(spans=(span("20.3.2021 klo 9–11"),)),
+            untranslated=("en",),
+        ),
+        REVISED,
+    )
+
+    assert made == Card(
+        id="2021-seminaari",
+        year=2021,
+        name="seminaari",
+        original="fi",
+        slugs=("seminaari", "seminarium", "seminaari"),
+        title=event().title,
+        summary=event().summary,
+        occasions=(occasion(),),
+        place=place(),
+        online=False,
+        status=Status("cancelled"),
+        changes=("new-time",),
+        topics=(topic().id,),
+        series=("sarja",),
+        organisers=("valtiovarainministerio",),
+        untranslated=("en",),
+        revised=REVISED,
+    )
+    assert made.slug_in("sv") == "seminarium"
+    assert (made.starts, made.ends) == (event().starts, event().ends)
+
+
+def test_card_knows_its_next_occasion() -> None:
+    first, second = occasion("25.3.2021 klo 9–11"), occasion("26.3.2021 klo 9–11", "2")
+    made = card(event(occasions=(second, first)), REVISED)
+
+    moments = ("1.3.2021 klo 9", "25.3.2021 klo 10.59", "25.3.2021 klo 11", "1.4.2021 klo 9")
+    assert [made.next_occasion(point(moment).start).key for moment in moments] == ["", "", "2", "2"]
+
+
+def test_named_contact_stays_for_its_days_and_then_is_the_organisation() -> None:
+    named = contact()
+    made = event(contacts=(named,), registrations=(registration(contact=named),))
+    last = made.ends + timedelta(days=90)
+
+    kept = without_expired_names(made, last, 90)
+    gone = without_expired_names(made, last + timedelta(days=1), 90)
+
+    body = Contact("maija", organisation=ministry())
+    assert kept == made
+    assert (gone.contacts, gone.registrations) == ((body,), (registration(contact=body),))
+
+
+def test_contact_may_have_a_last_day_of_its_own() -> None:
+    made = event(contacts=(contact(until=date(2021, 3, 1)),))
+
+    assert without_expired_names(made, MOMENT, 90) == made
+    assert without_expired_names(made, MOMENT + timedelta(days=1), 90).contacts == (
+        Contact("maija", organisation=ministry()),
+    )
+
+
+def test_organisation_stands_once_for_all_whose_names_are_gone() -> None:
+    two = (contact(), contact(id="matti", name="Matti Mallikas"))
+    gone = without_expired_names(event(contacts=two), MOMENT + timedelta(days=1000), 90)
+
+    assert gone.contacts == (Contact("matti", organisation=ministry()),)
+
+
+def test_named_contact_without_organisation_leaves_nothing() -> None:
+    alone = contact(organisation=None, role=text("tutkija"))
+    made = event(
+        contacts=(alone,),
+        registrations=(registration(contact=alone), registration()),
+        accessibility=Accessibility(contact=alone),
+    )
+    gone = without_expired_names(made, MOMENT + timedelta(days=1000), 90)
+
+    assert gone == replace(
+        made,
+        contacts=(),
+        registrations=(registration(), registration()),
+        accessibility=Accessibility(),
+    )
+
+
+def test_contact_without_a_name_never_expires() -> None:
+    role = Contact("neuvoja", role=text("neuvoja"), email="neuvoja@example.org")
+    made = event(contacts=(role,), accessibility=Accessibility(contact=role))
+
+    assert without_expired_names(made, MOMENT + timedelta(days=1000), 90) == made

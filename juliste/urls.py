@@ -1,6 +1,6 @@
 """A thing to publish → its path in the output and its public address; nobody else joins them.
 
-A path is relative to the output folder and "/"-separated; a page's path ends in "index.html". docs/format.md has the table.
+A path is relative to the output folder, with "/"; a page's path ends in "index.html". The table is in docs/format.md.
 """
 
 import posixpath

@@ -8,7 +8,9 @@ from juliste.problems import Message, WrongError, say
 from juliste.when.dates import numbers, write
 from juliste.when.forms import HOURS
 
-_OFFSET = re.compile(r"(?<=[0-9])(?P<offset> ?z\b| ?\+[0-9:.]+)|(?P<named>(?:utc|gmt)\b(?: ?[+–][0-9:.]+)?)", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?<=[0-9])(?P<offset> ?z\b| ?\+[0-9:.]+)|(?P<named>(?:utc|gmt)\b(?: ?[+–][0-9:.]+)?)", re.IGNORECASE
+)
 _SLASHES = re.compile(r"(?<![0-9])([0-9]{1,2})(?P<mark>[/–])([0-9]{1,2})(?P=mark)([0-9]{4}|[0-9]{2})(?![0-9])")
 _TWELVE = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])(?:[.:]([0-9]{2}))? ?([ap])\.?m\b\.?", re.IGNORECASE)
 

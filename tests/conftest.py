@@ -1,9 +1,12 @@
 """What all tests share: how hypothesis looks for examples, and that nothing is left out in continuous integration."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import sites
 
 IN_CI = os.environ.get("CI") == "true"
 
@@ -15,6 +18,22 @@ settings.load_profile("here")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest tests/test_miniature.py --bless` takes what is built now as expected; then read the difference."""
     parser.addoption("--bless", action="store_true", help="write tests/miniature/expected/ anew")
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own site on 1.3.2021: one event is over, one can register for the others. Only to be read."""
+    root = sites.repository(tmp_path_factory.mktemp("own"))
+    sites.built(root, sites.repository_settings(), JULISTE_NOW="2021-03-01T12:00")
+    return root / "output"
+
+
+@pytest.fixture(scope="session")
+def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the miniature project on 1.3.2030. Only to be read."""
+    root = sites.miniature(tmp_path_factory.mktemp("miniature"))
+    sites.built(root)
+    return root / "output"
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

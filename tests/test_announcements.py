@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar, Event
 
 from juliste.model import LANGUAGES, Language
-from tests.sites import built, repository, repository_settings
 
 ACADEMY_1, ACADEMY_2, WORKSHOP = (
     "2020/kansalaisjarjestoakatemia-1",
@@ -248,14 +247,6 @@ TIMES = {
 EVERYTHING = [(event, language) for event in TIMES for language in LANGUAGES]
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it was on the first day of March 2021: part 1 is over, one can register for the others."""
-    root = repository(tmp_path_factory.mktemp("announcements"))
-    built(root, repository_settings(), JULISTE_NOW="2021-03-01T12:00")
-    return root / "output"
-
-
 def read(html: Path, part: str) -> str:
     """What a part of a page says without its style, each no-break space as ·."""
     found = BeautifulSoup(html.read_bytes(), "html.parser").find(part)
@@ -263,31 +254,31 @@ def read(html: Path, part: str) -> str:
     return re.sub(r"[ \n]+", " ", found.get_text()).replace("\N{NO-BREAK SPACE}", "·")
 
 
-def entry(output: Path, event: str, language: Language) -> Event:
+def entry(site: Path, event: str, language: Language) -> Event:
     """The only entry of an event's calendar."""
     name = event.partition("/")[2]
-    content = (output / language / event / f"{name}-{language}.ics").read_bytes()
+    content = (site / language / event / f"{name}-{language}.ics").read_bytes()
     (found,) = Calendar.from_ical(content).events
     return found
 
 
-def test_three_events_have_nine_pages_and_nine_calendars(output: Path) -> None:
-    pages = [path for event in TIMES for path in output.glob(f"*/{event}/index.html")]
+def test_three_events_have_nine_pages_and_nine_calendars(own_site: Path) -> None:
+    pages = [path for event in TIMES for path in own_site.glob(f"*/{event}/index.html")]
 
     assert len(pages) == 9
-    assert len(list(output.rglob("*.ics"))) == 9
+    assert len(list(own_site.rglob("*.ics"))) == 9
 
 
 @pytest.mark.parametrize(("event", "language"), EVERYTHING)
-def test_page_tells_every_fact_in_its_language(output: Path, event: str, language: Language) -> None:
-    text = read(output / language / event / "index.html", "main")
+def test_page_tells_every_fact_in_its_language(own_site: Path, event: str, language: Language) -> None:
+    text = read(own_site / language / event / "index.html", "main")
 
     assert [fact for fact in FACTS[event, language] if fact not in text] == []
 
 
 @pytest.mark.parametrize(("event", "language"), EVERYTHING)
-def test_page_ends_with_the_letterhead_in_three_languages(output: Path, event: str, language: Language) -> None:
-    text = read(output / language / event / "index.html", "footer")
+def test_page_ends_with_the_letterhead_in_three_languages(own_site: Path, event: str, language: Language) -> None:
+    text = read(own_site / language / event / "index.html", "footer")
 
     assert [column for column in LETTERHEAD if column not in text] == []
 
@@ -295,34 +286,36 @@ def test_page_ends_with_the_letterhead_in_three_languages(output: Path, event: s
 @pytest.mark.parametrize(("language", "number"), [("fi", "0295·16001"), ("sv", "0295·16001"), ("en", "+358·295·16001")])
 @pytest.mark.parametrize("event", [ACADEMY_2, WORKSHOP])
 def test_numbers_are_whole_and_in_the_form_of_the_page(
-    output: Path, event: str, language: Language, number: str
+    own_site: Path, event: str, language: Language, number: str
 ) -> None:
-    numbers = re.findall(r"\+?[0-9]+(?:·[0-9]+)+(?![^ ]*[a-z])", read(output / language / event / "index.html", "main"))
+    numbers = re.findall(
+        r"\+?[0-9]+(?:·[0-9]+)+(?![^ ]*[a-z])", read(own_site / language / event / "index.html", "main")
+    )
 
     assert numbers == [number]
 
 
-def test_addresses_of_the_announcements_are_linked(output: Path) -> None:
+def test_addresses_of_the_announcements_are_linked(own_site: Path) -> None:
     for event, addresses in (
         (ACADEMY_2, {"https://avoinhallinto.fi/", "https://avoinhallinto.fi/kansalaisjarjestoakatemian-materiaalit/"}),
         (WORKSHOP, {"mailto:oikeusministerio@om.fi", "https://oikeusministerio.fi/hanke?tunnus=OM011:00/2021"}),
     ):
-        page = BeautifulSoup((output / "fi" / event / "index.html").read_bytes(), "html.parser")
+        page = BeautifulSoup((own_site / "fi" / event / "index.html").read_bytes(), "html.parser")
         assert addresses <= {str(link["href"]) for link in page.find_all("a")}
         assert {"tel:+35829516001"} == {str(link["href"]) for link in page.select("a[href^=tel]")}
 
 
 @pytest.mark.parametrize(("event", "alt"), [(ACADEMY_2, "Kansalaisjärjestöakatemian tunnus"), (WORKSHOP, "Piirros")])
-def test_pictures_have_their_text_alternatives(output: Path, event: str, alt: str) -> None:
-    page = BeautifulSoup((output / "fi" / event / "index.html").read_bytes(), "html.parser")
+def test_pictures_have_their_text_alternatives(own_site: Path, event: str, alt: str) -> None:
+    page = BeautifulSoup((own_site / "fi" / event / "index.html").read_bytes(), "html.parser")
 
     (picture,) = page.select("main img")
     assert str(picture["alt"]).startswith(alt)
 
 
 @pytest.mark.parametrize("event", TIMES)
-def test_calendars_have_one_identity_and_the_announced_time(output: Path, event: str) -> None:
-    entries = [entry(output, event, language) for language in LANGUAGES]
+def test_calendars_have_one_identity_and_the_announced_time(own_site: Path, event: str) -> None:
+    entries = [entry(own_site, event, language) for language in LANGUAGES]
 
     assert {str(each["UID"]) for each in entries} == {f"{event.replace('/', '-')}@example.org"}
     assert {(each.DTSTART, each.DTEND) for each in entries} == {TIMES[event]}
@@ -331,8 +324,8 @@ def test_calendars_have_one_identity_and_the_announced_time(output: Path, event:
 
 
 @pytest.mark.parametrize(("event", "language"), EVERYTHING)
-def test_calendar_says_how_to_take_part_and_names_nobody(output: Path, event: str, language: Language) -> None:
-    found = entry(output, event, language)
+def test_calendar_says_how_to_take_part_and_names_nobody(own_site: Path, event: str, language: Language) -> None:
+    found = entry(own_site, event, language)
     description = str(found["DESCRIPTION"]).replace("\N{NO-BREAK SPACE}", "·")
     deadlines = [fact for fact in FACTS[event, language] if fact.startswith(("Ilmoittaudu viim", "Anmäl dig senast"))]
 

@@ -10,8 +10,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.sites import built, miniature, repository, repository_settings
-
 TAGS = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
 ANYWHERE = "404.html"
 """Shown at any depth, so that its links must be absolute."""
@@ -27,16 +25,12 @@ class Site:
 
 
 @pytest.fixture(scope="module", params=["own", "miniature"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    root = tmp_path_factory.mktemp(request.param)
-    if request.param == "own":
-        built(repository(root), repository_settings(), JULISTE_NOW="2021-03-01T12:00")
-    else:
-        built(miniature(root))
-    folder = root / "output"
+def site(request: pytest.FixtureRequest, own_site: Path, miniature_site: Path) -> Site:
+    is_own = request.param == "own"
+    host, folder = ("example.org", own_site) if is_own else ("tapahtumat.example", miniature_site)
     paths = sorted(folder.rglob("*.html"))
     pages = {path.relative_to(folder).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser") for path in paths}
-    return Site("example.org" if request.param == "own" else "tapahtumat.example", folder, pages)
+    return Site(host, folder, pages)
 
 
 def addresses(page: BeautifulSoup, *names: str) -> Iterator[tuple[Tag, str]]:

@@ -51,6 +51,7 @@ _BLOCK_CLEANER, _INLINE_CLEANER = _cleaner(_BLOCK_TAGS), _cleaner(_INLINE_TAGS)
 _HEADING_TAG = re.compile(r"(?:(?<=<h)|(?<=</h))[1-6](?=[ >])")
 _TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|src)="(?P<target>[^"]*)"')
 _LEADS_NOWHERE = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")*>(?P<words>.*?)</a>', re.DOTALL)
+_MAY_LEAD = re.compile(r"[\]<@]|://")
 _SCHEME = re.compile(r"([^/?#:]*):")
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -80,12 +81,12 @@ def plain(text: str, resolve: Resolve | None = None) -> str:
 
 def links(text: str) -> list[tuple[str, int]]:
     """Every target of a link or picture as written, and the line of the text that it stands on, from 0."""
-    return list(_placed(text, _TARGET.finditer(_safe_block(text))))
+    return list(_placed(text, _targets(text)))
 
 
 def pictures(text: str) -> list[tuple[str, int]]:
     """Those of `links` that are pictures; `block` shows only those that stand beside the event."""
-    return list(_placed(text, (found for found in _TARGET.finditer(_safe_block(text)) if found["name"] == "src")))
+    return list(_placed(text, (found for found in _targets(text) if found["name"] == "src")))
 
 
 def headings(text: str) -> list[tuple[int, str, int]]:
@@ -93,6 +94,11 @@ def headings(text: str) -> list[tuple[int, str, int]]:
     without_comments = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     found = ((number, HEADING.match(line)) for number, line in mended(_lines(without_comments)))
     return [(len(heading["marks"]), plain(heading["words"]), number) for number, heading in found if heading]
+
+
+def _targets(text: str) -> Iterable[re.Match[str]]:
+    """The links and pictures in the text's HTML; most texts have none, and need not be converted to know it."""
+    return _TARGET.finditer(_safe_block(text)) if _MAY_LEAD.search(text) else ()
 
 
 # The same text is asked for by the checks and by the pages of three languages, one soon after the other.

@@ -82,7 +82,7 @@ def page(tree: object, body: str = "Teksti.") -> str:
 
 
 @given(st.dictionaries(st.sampled_from(keys_of(EventSheet)) | st.sampled_from(KEYS), TREES, max_size=8))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_keys_of_an_original_are_read_or_told(site: Site, tree: dict[str, object]) -> None:
     site.write(f"{EVENT}/event.fi.md", page({"time": "26.3.2026 klo 9–15", "title": "Seminaari"} | tree))
     site.write(f"{EVENT}/event.sv.md", page({"title": "Seminarium"}))
@@ -90,7 +90,7 @@ def test_any_keys_of_an_original_are_read_or_told(site: Site, tree: dict[str, ob
 
 
 @given(st.dictionaries(st.sampled_from(keys_of(EventSheet)), TREES, max_size=6), st.text(max_size=60))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_keys_of_a_language_file_are_read_or_told(site: Site, tree: dict[str, object], body: str) -> None:
     original = (PROJECT / "content/events/2021/vapaa-fri-tyopaja/event.fi.md").read_text("utf-8")
     site.write(f"{EVENT}/event.fi.md", original)
@@ -108,7 +108,7 @@ def test_any_keys_of_a_language_file_are_read_or_told(site: Site, tree: dict[str
         max_size=5,
     ),
 )
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_keys_of_an_entry_are_read_or_told(site: Site, name: str, tree: dict[str, object]) -> None:
     path = f"content/registers/{name}.yaml"
     before = (site.root / path).read_text("utf-8")
@@ -120,7 +120,7 @@ def test_any_keys_of_an_entry_are_read_or_told(site: Site, name: str, tree: dict
 
 
 @given(st.dictionaries(st.sampled_from(keys_of(PageSheet)), TREES, max_size=4), st.text(max_size=60))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_keys_of_a_page_are_read_or_told(site: Site, tree: dict[str, object], body: str) -> None:
     (site.root / "content/pages").mkdir(exist_ok=True)
     site.write("content/pages/tietoa.fi.md", page(tree, body))
@@ -129,7 +129,7 @@ def test_any_keys_of_a_page_are_read_or_told(site: Site, tree: dict[str, object]
 
 
 @given(st.data())
-@settings(max_examples=80)
+@settings(max_examples=60)
 def test_any_edit_of_a_real_event_is_read_or_told(site: Site, data: st.DataObject) -> None:
     folder = PROJECT / "content/events/2021/vapaa-fri-tyopaja"
     lines = (folder / "event.fi.md").read_text("utf-8").splitlines()

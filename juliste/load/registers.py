@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -76,9 +77,15 @@ class Registers:
 
     def near_name(self, name: str) -> str:
         """The official name that a name resembles, or ""."""
-        near = get_close_matches(name.casefold(), self.by_name, n=1, cutoff=0.6)
-        names = _own_names(self.organisations[self.by_name[near[0]]].name) if near else ()
-        return next((own for own in names if own.casefold() == near[0]), "")
+        near = _nearest_name(name.casefold(), tuple(self.by_name))
+        names = _own_names(self.organisations[self.by_name[near]].name) if near else ()
+        return next((own for own in names if own.casefold() == near), "")
+
+
+@cache  # the same partners come in many events, and a look through a thousand names takes 15 ms
+def _nearest_name(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.8)
+    return near[0] if near else ""
 
 
 def read_registers(content: Path, root: Path, zone: ZoneInfo) -> tuple[Registers, list[Problem]]:

@@ -36,7 +36,7 @@ def day_of_rows(
     order = {track: number for number, track in enumerate(tracks)}
     rows = sorted(rows, key=lambda row: (row.item.span.start, order[row.item.track.id] if row.item.track else -1))
     closings = _closings(occasions, day)
-    ended = [_with_end(row, rows, closings) for row in rows]
+    ended = [_with_end(row, rows[number + 1 :], closings) for number, row in enumerate(rows)]
     problems = [*_outside(filled, occasions, ended), *_overlaps(filled, ended)]
     return tuple(_with_ids([row.item for row in ended], several)), problems
 
@@ -51,14 +51,16 @@ def _is_of_day(part: when.Span, end: datetime, day: date) -> bool:
     return part.last_day == day or (part.first_day == day and end - part.start < timedelta(days=1))
 
 
-def _with_end(row: Row, rows: Sequence[Row], closings: Sequence[datetime]) -> Row:
+def _with_end(row: Row, later: Sequence[Row], closings: Sequence[datetime]) -> Row:
     """The row with the end that the next item or the event gives, where it has none; the last may be the end itself."""
     item, span = row.item, row.item.span
-    if item.kind == "end" or (row is rows[-1] and span.start in closings[-1:] and not span.end):
+    if item.kind == "end" or (not later and span.start in closings[-1:] and not span.end):
         return Row(row.place, replace(item, kind="end"))
     if span.end:
         return row
-    ends = [*closings, *(other.item.span.start for other in rows if _follows(item, other))]
+    starts = (other.item.span.start for other in later if other.item.span.start > span.start and _follows(item, other))
+    next_start = next(starts, None)
+    ends = [*closings, *([next_start] if next_start else [])]
     end = min((end for end in ends if end > span.start), default=None)
     return Row(row.place, replace(item, span=replace(span, end=end)))
 

@@ -3,7 +3,7 @@
 Items are addressed by id or by time, in one list or day by day; a day by itself.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -17,6 +17,7 @@ from juliste.model import Text
 from juliste.problems import WrongError, say
 
 T = TypeVar("T")
+K = TypeVar("K")
 Parts = dict[int, ItemSheet | DaySheet]
 
 
@@ -31,21 +32,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Programme:
-    """The programme while words are laid over it: its parts by number, the event's days."""
+    """The programme while words are laid over it: its parts by number, the event's days, its items by id and start."""
 
     work: Laying
     parts: Parts
     days: Sequence[date]
-
-    @property
-    def slots(self) -> Iterator[Slot]:
-        for number, part in self.parts.items():
-            if isinstance(part, ItemSheet):
-                yield Slot(("programme", number), None, part)
-            else:
-                day = day_of(part, self.days)
-                for inner, item in enumerate(part.items):
-                    yield Slot(("programme", number, "items", inner), day, item)
+    by_id: Mapping[str, Sequence[Slot]]
+    by_start: Mapping[int, Sequence[Slot]]
 
     def put(self, home: Place, item: ItemSheet) -> None:
         """Let the item stand at its place instead of the former one."""
@@ -65,13 +58,34 @@ def laid_programme(work: Laying) -> tuple[ItemSheet | DaySheet, ...]:
     if words and not given:
         work.wrong(("programme",), say("{path} has no programme", path=work.file))
         return given
-    programme = _Programme(work, dict(enumerate(given)), event_days(work.original.sheet))
+    days = event_days(work.original.sheet)
+    slots = list(_slots(given, days))
+    by_id = _grouped((slot.item.id, slot) for slot in slots if slot.item.id)
+    by_start = _grouped((slot.item.time.start, slot) for slot in slots if slot.item.time)
+    programme = _Programme(work, dict(enumerate(given)), days, by_id, by_start)
     for number, part in enumerate(words):
         if isinstance(part, DaySheet):
             _lay_day(programme, part, ("programme", number))
         elif part.model_fields_set:
             _lay_item(programme, part, ("programme", number), None)
     return tuple(programme.parts.values())
+
+
+def _slots(parts: Sequence[ItemSheet | DaySheet], days: Sequence[date]) -> Iterator[Slot]:
+    for number, part in enumerate(parts):
+        if isinstance(part, ItemSheet):
+            yield Slot(("programme", number), None, part)
+        else:
+            day = day_of(part, days)
+            for inner, item in enumerate(part.items):
+                yield Slot(("programme", number, "items", inner), day, item)
+
+
+def _grouped(pairs: Iterable[tuple[K, Slot]]) -> dict[K, list[Slot]]:
+    groups: dict[K, list[Slot]] = {}
+    for key, slot in pairs:
+        groups.setdefault(key, []).append(slot)
+    return groups
 
 
 def _lay_day(programme: _Programme, words: DaySheet, place: Place) -> None:
@@ -106,12 +120,11 @@ def _lay_item(programme: _Programme, words: ItemSheet, place: Place, day: date |
         if not work.words.is_damaged(place):
             work.wrong(place, say("must say which item it translates: give its time or id"))
         return
-    slots = [slot for slot in programme.slots if day is None or slot.day in (None, day)]
-    found = [slot for slot in slots if slot.item.id and slot.item.id == words.address]
+    found = [slot for slot in programme.by_id.get(words.address, ()) if day is None or slot.day in (None, day)]
     if not found and (named := _day_named(words, programme.days)):
         _lay_title(programme, named, words.title, place)
         return
-    found = found or _at_time(programme, slots, words, place)
+    found = found or _at_time(programme, words, place, day)
     if len(found) == 1 and work.takes(found[0].home, place):
         programme.put(found[0].home, merged(work, found[0].item, words, place, found[0].home))
 
@@ -126,20 +139,24 @@ def _day_named(words: ItemSheet, days: Sequence[date]) -> date | None:
         return None
 
 
-def _at_time(programme: _Programme, slots: Sequence[Slot], words: ItemSheet, place: Place) -> list[Slot]:
+def _at_time(programme: _Programme, words: ItemSheet, place: Place, day: date | None) -> list[Slot]:
     """The item that starts at the time of the address; of several, those whose facts agree."""
     work = programme.work
     is_time = words.address[:1].isdigit() or " " in words.address
     read = _read(work, place, lambda: when.read_day_hours(words.address, programme.days)) if is_time else None
     if is_time and not read:
         return []
-    found = [slot for slot in slots if read and _is_at(slot, *read)]
+    on, hours = read or (None, None)
+    found = (
+        [slot for slot in programme.by_start.get(hours.start, ()) if _is_at(slot, on or day, hours)] if hours else []
+    )
     if len(found) > 1:
         found = [slot for slot in found if agrees(slot.item, words)] or found
     if len(found) > 1:
         which = say("{count} items start at {time}", count=len(found), time=words.address)
         work.wrong(place, which, say("give each an id in {path} and use the ids here", path=work.file))
     elif not found and not work.original.is_damaged(("programme",)):
+        slots = _slots(tuple(programme.parts.values()), programme.days)
         known = ", ".join(filter(None, (slot.item.id or _when(slot) for slot in slots)))
         message = say("the programme in {path} has no item '{address}'", path=work.file, address=words.address)
         work.wrong(place, message, say("it has {known}", known=known) if known else None)
@@ -147,9 +164,8 @@ def _at_time(programme: _Programme, slots: Sequence[Slot], words: ItemSheet, pla
 
 
 def _is_at(slot: Slot, day: date | None, hours: when.Hours) -> bool:
-    if not slot.item.time or (day and slot.day not in (None, day)):
-        return False
-    return slot.item.time.start == hours.start and hours.end in (None, slot.item.time.end)
+    same_end = slot.item.time is not None and hours.end in (None, slot.item.time.end)
+    return same_end and (day is None or slot.day in (None, day))
 
 
 def _when(slot: Slot) -> str:

@@ -46,6 +46,10 @@ class Text:
         words: str = getattr(self, language)
         return words
 
+    def is_in_other(self, language: Language) -> bool:
+        """Whether there are words in another language than that."""
+        return any(self.own(other) for other in LANGUAGES if other != language)
+
     def words(self, language: Language) -> Words:
         """The words to show to a reader of the language: its own, else the original's, else the first there are."""
         for candidate in (language, self.original, *LANGUAGES):

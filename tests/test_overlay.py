@@ -1,9 +1,11 @@
 """The words of language files laid over the original."""
 
 from pathlib import Path
+from shutil import copytree
 
+from juliste import load
 from juliste.model import Contact, Event, Text, Track
-from tests.builders import text
+from tests.builders import HELSINKI, PROJECT, text
 from tests.reading import content, event, told, with_keys
 
 DAYS = """title: Kurssi
@@ -236,4 +238,24 @@ def test_damaged_words_are_told_once(tmp_path: Path) -> None:
         "event.sv.md:4: programme 1: must have keys below it (time, id, title, text, kind, track, room, speakers, "
         "moderator, status, day, items), not a list",
         "event.sv.md:5: programme 2 day: must be a text, not a list",
+    ]
+
+
+def test_copied_original_is_told_once(tmp_path: Path) -> None:
+    original = (PROJECT / "content/events/2021/vapaa-fri-tyopaja/event.fi.md").read_text("utf-8")
+    copytree(PROJECT / "content", tmp_path / "content")
+    copy = tmp_path / "content/events/2021/vapaa-fri-tyopaja/event.sv.md"
+    copy.write_text(original, "utf-8", newline="\r\n")
+    found = load.read(tmp_path / "content", tmp_path, HELSINKI, frozenset({"accessibility-statement"}))
+
+    assert [(problem.severity, problem.message.text) for problem in found.problems] == [
+        ("warning", "repeats facts of {path}: {keys}")
+    ]
+    assert all(each.event for each in found.events)
+
+
+def test_copied_words_in_three_languages_are_told_once(tmp_path: Path) -> None:
+    keys = with_keys("subtitle: {fi: Alaotsikko, sv: Underrubrik}")
+    assert told(tmp_path, fi=keys, sv=keys) == [
+        "event.sv.md:3: repeats facts of event.fi.md: time, place, organisers, languages, subtitle; these lines may go"
     ]

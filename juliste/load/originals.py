@@ -76,7 +76,7 @@ def read_event(sources: Mapping[Language, Source], site_zone: ZoneInfo) -> tuple
     files = {original: merged}
     for language, source in sources.items():
         if language != original:
-            words, wrongs = fill(EventSheet, addressed(source), Reading(language, zone, is_translation=True))
+            words, wrongs = fill(EventSheet, addressed(source), Reading(language, zone))
             sheet, findings = lay(merged, words)
             files[language] = words
             merged = Filled(sheet, merged.source, merged.reading, merged.damaged)

@@ -51,7 +51,7 @@ def _page(
     original = next((code for code, source in sources.items() if "block" in source.fields), next(iter(sources)))
     files: dict[Language, Filled[PageSheet]] = {}
     for language, source in sources.items():
-        files[language], wrongs = fill(PageSheet, source, Reading(language, zone, language != original))
+        files[language], wrongs = fill(PageSheet, source, Reading(language, zone))
         problems += wrongs
     problems += _wrong(files[original], name, blocks)
     problems += _twice(files, original)
@@ -92,8 +92,11 @@ def _twice(files: Mapping[Language, Filled[PageSheet]], original: Language) -> I
     file = first.source.path.rpartition("/")[2]
     for language, filled in files.items():
         for key in ("title", "slug", "summary"):
-            own, present = getattr(filled.sheet, key).own(language), getattr(first.sheet, key).own(language)
-            if own and present and own != present:
+            words = getattr(filled.sheet, key)
+            own, present = words.own(language), getattr(first.sheet, key).own(language)
+            if language != original and words.is_in_other(language):
+                yield filled.problem((key,), say("must be a text in the language of this file only"))
+            elif own and present and own != present:
                 message = say("is given in {path} too: '{present}'", path=file, present=present)
                 yield filled.problem((key,), message, say("remove it from one of the two"))
         if filled.sheet.block not in ("", first.sheet.block):

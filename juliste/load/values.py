@@ -48,11 +48,10 @@ _NO = frozenset({"no", "false", "ei", "nej", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """In what the values stand: the language of the file, the zone of its times, whether it is a language file."""
+    """In what the values stand: the language of the file, the zone of its times."""
 
     language: Language
     zone: ZoneInfo
-    is_translation: bool = False
 
 
 def reading(info: ValidationInfo) -> Reading:
@@ -96,8 +95,6 @@ def _in_languages(value: object, file: Reading, read: Callable[[object], str]) -
     if not isinstance(value, dict):
         found = read(value)
         return text_in(file.language, found) if found else NO_TEXT
-    if file.is_translation:
-        raise WrongError(say("must be a text in the language of this file, not {kind}", kind=kind_of(value)))
     for key in value:
         if key not in LANGUAGES:
             raise WrongError(say("must be a text or have the keys fi, sv and en, not '{key}'", key=key))

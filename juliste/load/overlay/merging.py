@@ -83,6 +83,12 @@ def _is_address(words: Sheet, name: str) -> bool:
 def laid_text(work: Laying, given: Text, value: Text, place: Place) -> Text:
     """The original's text with the language's words."""
     words, present = value.own(work.language), given.own(work.language)
+    if value.is_in_other(work.language):
+        if replace(value, original=given.original) != given:
+            work.wrong(place, say("must be a text in the language of this file only"))
+        else:
+            work.repeated.append(place)
+        return given
     if present and present != words:
         message = say("is given in {path} too: '{present}'", path=work.file, present=present)
         work.wrong(place, message, say("remove it from one of the two"))

@@ -36,6 +36,14 @@ class Report:
         more = f"{_counted(len(warnings), 'warning')}; `invoke check` tells all." if warnings else ""
         return (*lines, more) if more else lines
 
+    def listed(self) -> tuple[str, ...]:
+        """What a check prints: every error and warning, and how many there are."""
+        if not self.problems:
+            return ("Nothing to mend.",)
+        errors, warnings = len(self.errors), len(self.problems) - len(self.errors)
+        lines = (str(one) if one.is_error else f"warning: {one}" for one in self.problems)
+        return (*lines, f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}.")
+
     def last_line(self) -> str:
         """What was built, or that nothing was."""
         if self.errors:

@@ -15,7 +15,6 @@ from rich.progress import Progress
 
 import juliste.build
 from juliste.output import OutputError
-from juliste.problems import Problem
 from juliste.settings import Settings, SettingsError
 from juliste.state import StateError
 
@@ -55,18 +54,8 @@ def check(read: Callable[[], Settings]) -> int:
         report = juliste.build.check(read())
     except Exception as error:  # as above
         return _failed(error, debug=False)
-    lines = (str(problem) if problem.is_error else f"warning: {problem}" for problem in report.problems)
-    say_all([*lines, counted(report.problems)], sys.stdout)
+    say_all(report.listed(), sys.stdout)
     return WRONG_CONTENT if report.errors else BUILT
-
-
-def counted(problems: Iterable[Problem]) -> str:
-    """`2 errors, 1 warning.`, or that there is nothing to mend."""
-    kinds = [problem.severity for problem in problems]
-    errors, warnings = kinds.count("error"), kinds.count("warning")
-    if not kinds:
-        return "Nothing to mend."
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}."
 
 
 def reasons(error: Exception) -> tuple[str, ...]:

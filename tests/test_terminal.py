@@ -10,6 +10,7 @@ from rich.console import Console
 from juliste import terminal
 from juliste.output import OutputError
 from juliste.problems import Problem, Severity, say
+from juliste.report import Report
 from juliste.settings import Settings, SettingsError
 from tests.test_plugin import EVENT, write
 from tests.test_settings import settings
@@ -24,8 +25,10 @@ def problem(severity: Severity) -> Problem:
     ("errors", "warnings", "line"),
     [(0, 0, "Nothing to mend."), (1, 0, "1 error, 0 warnings."), (2, 1, "2 errors, 1 warning.")],
 )
-def test_count_of_problems(errors: int, warnings: int, line: str) -> None:
-    assert terminal.counted([problem("error")] * errors + [problem("warning")] * warnings) == line
+def test_check_ends_with_the_count_of_problems(errors: int, warnings: int, line: str) -> None:
+    report = Report((problem("error"),) * errors + (problem("warning"),) * warnings)
+
+    assert report.listed()[-1] == line
 
 
 def syntax_error() -> TemplateSyntaxError:

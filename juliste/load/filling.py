@@ -108,8 +108,7 @@ def _words(sheet: type[Sheet], place: Place, error: ErrorDetails) -> tuple[Messa
     value = error["input"]
     if error["type"] == "value_error":
         wrong = error.get("ctx", {})["error"]
-        if not isinstance(wrong, WrongError):
-            raise wrong
+        assert isinstance(wrong, WrongError), "only WrongError tells an author what to do"
         return wrong.message, wrong.cure
     if error["type"] == "extra_forbidden":
         return _unknown_key(sheet, place)

@@ -1,0 +1,115 @@
+"""What the sheets are made of: the types of their keys, and how short forms become the long ones."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo, WrapValidator
+
+from juliste import when
+from juliste.load import values
+from juliste.model import Text
+from juliste.problems import Message, WrongError, say
+
+ITEM, DAY = "an item", "a day"
+"""Tags of the two things that a programme lists; they stand in pydantic's locations, never in messages."""
+
+
+class Sheet(BaseModel):
+    """Keys that the author has written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def choice(literal: object) -> PlainValidator:
+    """One of the words of a Literal type."""
+    options = values.options_of(literal)
+    return PlainValidator(lambda value: values.choice(value, options))
+
+
+def short_for(key: str) -> BeforeValidator:
+    """A text where keys are possible stands for one of the keys."""
+
+    def read(value: object) -> object:
+        if isinstance(value, list):
+            single = value[0] if len(value) == 1 and isinstance(value[0], str) else ""
+            cure = say("write {key}: {value}", value=single) if single else None
+            raise WrongError(say("must be one text or keys below it, not a list"), cure)
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(read)
+
+
+def as_list(value: object) -> object:
+    """One thing where several are possible."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _listed(value: object, handler: Callable[[object], object]) -> object:
+    """A list, and nothing else: a text there is an oversight whose cure is the brackets."""
+    if isinstance(value, str):
+        raise WrongError(
+            say("must be a list, not the text '{value}'", value=value), say("write {key}: [{value}]", value=value)
+        )
+    if isinstance(value, dict):
+        raise WrongError(say("must be a list: each of its lines begins with a hyphen"))
+    return handler(value)
+
+
+LIST = WrapValidator(_listed)
+
+TRANSLATABLE, MARKDOWN = "translatable", "markdown"
+"""What a text is: words that each language needs (names and addresses may stay as they are); Markdown."""
+
+Words = Annotated[Text, PlainValidator(values.words), TRANSLATABLE, MARKDOWN]
+Line = Annotated[Text, PlainValidator(values.words_in_line), TRANSLATABLE]
+Name = Annotated[Text, PlainValidator(values.words_in_line)]
+Block = Annotated[Text, PlainValidator(values.words)]
+Address = Annotated[Text, PlainValidator(values.addresses)]
+Plain = Annotated[str, PlainValidator(values.line)]
+Id = Annotated[str, PlainValidator(values.identity)]
+Email = Annotated[str, PlainValidator(values.email)]
+Phone = Annotated[str, PlainValidator(values.phone)]
+Flag = Annotated[bool, PlainValidator(values.flag)]
+Known = Annotated[bool | None, PlainValidator(values.flag_or_unknown)]
+Point = Annotated[when.Span, PlainValidator(values.point)]
+Day = Annotated[date, PlainValidator(values.day)]
+Spoken = Annotated[tuple[Annotated[str, PlainValidator(values.language_code)], ...], LIST]
+EventPath = Annotated[tuple[int, str], PlainValidator(values.event_path)]
+
+
+def id_or_keys(value: object, message: Message) -> str:
+    """An id; a name in its place is told how to stand among keys."""
+    found = values.line(value)
+    if values.is_identity(found):
+        return found
+    raise WrongError(message, say("write the id, or below it name: {name}", name=found))
+
+
+def read_slug(value: object, info: ValidationInfo) -> Text:
+    """The last part of a page's address, for all languages or one each."""
+    found = values.words_in_line(value, info)
+    for words in (found.fi, found.sv, found.en):
+        if words:
+            values.identity(words)
+    return found
+
+
+def keys_of(sheet: type[Sheet]) -> tuple[str, ...]:
+    """The keys that an author may write in it."""
+    return tuple(field.alias or name for name, field in sheet.model_fields.items() if not field.exclude)
+
+
+def key(sheet: Sheet, name: str) -> str:
+    """The key of a field as the author writes it."""
+    return type(sheet).model_fields[name].alias or name
+
+
+def parts(value: object) -> Sequence[Sheet]:
+    """The sheets in a field that lists sheets; empty for any other field."""
+    return value if isinstance(value, tuple) and value and all(isinstance(part, Sheet) for part in value) else ()
+
+
+def fields(sheet: Sheet) -> Iterable[tuple[str, object]]:
+    """The fields that the author has given, in the order of the class."""
+    return ((name, getattr(sheet, name)) for name in type(sheet).model_fields if name in sheet.model_fields_set)

@@ -37,7 +37,7 @@ class Problem:
     """One thing that is wrong, at its place.
 
     path: relative to the project's folder, with "/". line: from 1; 0 where a whole file or folder is meant.
-    field: the key as the author knows it ("registration.closes", "programme 9.30: title"); "" where there is none.
+    field: the key as the author knows it ("registration.closes", "programme 9.30 title"); "" where there is none.
     """
 
     path: str

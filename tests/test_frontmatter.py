@@ -57,6 +57,17 @@ SILENT: list[Case] = [
         {"languages": ["fi"], "online": {"link": "registered"}},
     ),
     (
+        "a comma in a sum",
+        "price: {amount: 45,50, note: with lunch}\n",
+        [
+            (
+                "1: price: a comma ends a text inside { }; put the text in quotes or write one "
+                'key on a line; write: price: {amount: "45,50", note: with lunch}'
+            )
+        ],
+        {"price": {"amount": "45,50", "note": "with lunch"}},
+    ),
+    (
         "a comma cuts a text in braces",
         "place: {street: Katu 1, 2. krs, city: Helsinki}\n",
         [

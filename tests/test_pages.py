@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -714,6 +714,10 @@ def test_topics_are_linked() -> None:
 )
 def test_page_tells_when_it_was_updated(language: str, updated: str) -> None:
     assert words(shown(event(), language).select_one(".updated")) == updated
+
+
+def test_page_does_not_tell_of_an_update_to_come() -> None:
+    assert shown(event(), moment=REVISED - timedelta(days=1)).select(".updated") == []
 
 
 def test_event_that_is_not_published_has_no_day_of_update() -> None:

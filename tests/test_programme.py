@@ -34,6 +34,12 @@ def test_last_item_at_the_events_end_is_the_end(tmp_path: Path) -> None:
     assert [item.is_end for item in made.items] == [False, True]
 
 
+def test_last_item_with_a_kind_of_its_own_stays_what_it_is(tmp_path: Path) -> None:
+    made = event(tmp_path, fi=programme("9.00 Avaus", "{time: 15.00, kind: reception}"))
+
+    assert hours(made) == ["9.00–15.00 talk", "15.00 reception"]
+
+
 def test_missing_ends_are_filled_in_each_track(tmp_path: Path) -> None:
     made = event(
         tmp_path,

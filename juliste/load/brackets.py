@@ -99,10 +99,11 @@ def _read_flow(text: str, at: int = 0, depth: int = 0) -> Flow:
         key, piece = _read_piece(text, at, depth) if opener == "[" else _read_pair(text, at, depth)
         if not piece.end:
             return NEVER_CLOSED
+        comma = ", " if text[at - 1] == " " else ","
         at = piece.end + (text[piece.end : piece.end + 1] == ",")
         wrongs += piece.wrongs
         if opener == "{" and not key:
-            wrongs += _heal_comma(pieces, piece)
+            wrongs += _heal_comma(pieces, piece, comma)
         else:
             pieces.append((key, piece))
     if text[at : at + 1] != CLOSERS[opener]:
@@ -111,12 +112,12 @@ def _read_flow(text: str, at: int = 0, depth: int = 0) -> Flow:
     return Flow(opener + inside + CLOSERS[opener], at + 1, tuple(wrongs))
 
 
-def _heal_comma(pieces: list[tuple[str, Flow]], piece: Flow) -> list[Message]:
+def _heal_comma(pieces: list[tuple[str, Flow]], piece: Flow, comma: str) -> list[Message]:
     """Join a piece without a key to the text before it, as the author meant it."""
     if not pieces or pieces[-1][1].text is None or piece.text is None:
         return [say('each part inside {brackets} needs a key, ":" and a space', brackets="{ }")]
     key, before = pieces[-1]
-    text = f"{before.text}, {piece.text}"
+    text = f"{before.text}{comma}{piece.text}"
     pieces[-1] = key, replace(before, yaml=in_quotes(text), text=text)
     return [
         say("a comma ends a text inside {brackets}; put the text in quotes or write one key on a line", brackets="{ }")

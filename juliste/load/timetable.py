@@ -54,7 +54,7 @@ def _is_of_day(part: when.Span, end: datetime, day: date) -> bool:
 def _with_end(row: Row, later: Sequence[Row], closings: Sequence[datetime]) -> Row:
     """The row with the end that the next item or the event gives, where it has none; the last may be the end itself."""
     item, span = row.item, row.item.span
-    if item.kind == "end" or (not later and span.start in closings[-1:] and not span.end):
+    if item.kind == "end" or (item.kind == "talk" and not later and span.start in closings[-1:] and not span.end):
         return Row(row.place, replace(item, kind="end"))
     if span.end:
         return row

@@ -61,9 +61,12 @@ def _description(event: Event, catalogue: Catalogue) -> str:
 
 
 def _updated(event: Event, page: Page) -> str:
-    """The day of the last change, in the site's time; nothing for an event that no list shows."""
+    """The day of the last change, in the site's time; nothing for an event that no list shows, or for a day to come.
+
+    A day to come stands for a history that there is not: the event's own day.
+    """
     card = page.site.by_id.get(event.id)
-    if not card:
+    if not card or card.revised > page.site.moment:
         return ""
     day = card.revised.astimezone(page.site.settings.zone).date()
     return page.catalogue.gettext("Updated on {day}").format(day=when.updated(day, page.language))

@@ -48,5 +48,5 @@ def files_of(work: Making, event: Event) -> tuple[File, ...]:
     """Every file of the event, each once: the picture, the attachments, what its texts link to."""
     beside = [*([event.image.file] if event.image else []), *(attachment.file for attachment in event.attachments)]
     folder = work.folder
-    linked = work.told(files_in_texts(work.sheets.files, folder.path, folder.root, folder.target))
+    linked = work.told(files_in_texts(work.sheets.passages, folder.path, folder.root, folder.target))
     return tuple({file.target: file for file in (*beside, *linked)}.values())

@@ -53,8 +53,21 @@ class Passage:
     field: str
 
 
-def passages(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Passage]:
-    """Every text in Markdown of an event or a page, file by file."""
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The texts in Markdown of an event or a page, file by file, and the links in them."""
+
+    texts: tuple[Passage, ...]
+    mentions: tuple[Mention, ...]
+
+
+def passages_of(files: Mapping[Language, Filled[Sheet]]) -> Passages:
+    """Read the texts once, for all who look into them."""
+    texts = tuple(_passages(files))
+    return Passages(texts, tuple(mention for passage in texts for mention in _mentions(passage)))
+
+
+def _passages(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Passage]:
     for filled in files.values():
         source = filled.source
         yield Passage(source.body, source.path, source.body_line, "")
@@ -78,13 +91,12 @@ def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:
                 yield from _texts(part, (*here, number))
 
 
-def mentions(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Mention]:
-    """Every link in the texts. In a key's text the line is the key's: only the body keeps the lines of the file."""
-    for passage in passages(files):
-        pictures_there = set(markdown.pictures(passage.words))
-        for found in (*markdown.links(passage.words), *_unsafe(passage.words)):
-            line = passage.line + (0 if passage.field else found[1])
-            yield Mention(found[0], passage.path, line, passage.field, found in pictures_there)
+def _mentions(passage: Passage) -> Iterator[Mention]:
+    """Every link in the text. In a key's text the line is the key's: only the body keeps the lines of the file."""
+    pictures_there = set(markdown.pictures(passage.words))
+    for found in (*markdown.links(passage.words), *_unsafe(passage.words)):
+        line = passage.line + (0 if passage.field else found[1])
+        yield Mention(found[0], passage.path, line, passage.field, found in pictures_there)
 
 
 def _unsafe(words: str) -> Iterator[tuple[str, int]]:
@@ -94,9 +106,9 @@ def _unsafe(words: str) -> Iterator[tuple[str, int]]:
             yield found["target"], words.count("\n", 0, found.start())
 
 
-def first_level_headings(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Problem]:
+def first_level_headings(passages: Passages) -> Iterator[Problem]:
     """`# Heading`: the page's title is the only heading of the first level (WCAG 1.3.1)."""
-    for passage in passages(files):
+    for passage in passages.texts:
         for level, words, line in markdown.headings(passage.words):
             if level == 1:
                 where = passage.line + (0 if passage.field else line)
@@ -105,12 +117,12 @@ def first_level_headings(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Pr
 
 
 def files_in_texts(
-    files: Mapping[Language, Filled[Sheet]], folder: Path, root: Path, target: pictures.Target
+    passages: Passages, folder: Path, root: Path, target: pictures.Target
 ) -> tuple[tuple[File, ...], list[Problem]]:
     """The files that the texts link to, each once, and a problem for each that cannot be published."""
     found: dict[str, File] = {}
     problems: list[Problem] = []
-    for mention in mentions(files):
+    for mention in passages.mentions:
         name = mention.target.partition("#")[0]
         if mention.is_file and name not in found:
             try:

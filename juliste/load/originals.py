@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from juliste.load.filling import Filled, fill
 from juliste.load.folder import relative
 from juliste.load.frontmatter import Source, read_page
+from juliste.load.mentions import Passages, passages_of
 from juliste.load.overlay import addressed, lay
 from juliste.load.sheets import EventSheet, Sheet
 from juliste.load.values import Reading
@@ -24,11 +25,12 @@ WORDS = frozenset({"title", "subtitle", "summary", "slug", "former_slugs", "audi
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """One event as written: the sheet with all words, the original's place in it, the language files, the bodies."""
+    """One event as written: the sheet with all words, in the original's place; the files; the bodies; all Markdown."""
 
     merged: Filled[EventSheet]
     files: Mapping[Language, Filled[EventSheet]]
     body: Text
+    passages: Passages
 
     @property
     def original(self) -> Language:
@@ -82,7 +84,7 @@ def read_event(sources: Mapping[Language, Source], site_zone: ZoneInfo) -> tuple
             merged = Filled(sheet, merged.source, merged.reading, merged.damaged)
             problems += [*wrongs, *findings]
     bodies = {language: source.body.strip() for language, source in sources.items()}
-    return Sheets(merged, files, Text(**bodies, original=original)), problems
+    return Sheets(merged, files, Text(**bodies, original=original), passages_of(files)), problems
 
 
 def _zone_of(source: Source, site_zone: ZoneInfo) -> ZoneInfo:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from juliste import urls
 from juliste.load.filling import Filled, fill
 from juliste.load.folder import language_files, relative, visible
-from juliste.load.mentions import files_in_texts
+from juliste.load.mentions import Passages, files_in_texts, passages_of
 from juliste.load.originals import read_files
 from juliste.load.sheets import PageSheet
 from juliste.load.values import Reading, as_identity, identity
@@ -25,6 +25,7 @@ class FoundPage:
 
     page: StaticPage
     files: Mapping[Language, Filled[PageSheet]]
+    passages: Passages
 
 
 def read_pages(
@@ -55,7 +56,8 @@ def _page(
         problems += wrongs
     problems += _wrong(files[original], name, blocks)
     problems += _twice(files, original)
-    linked, wrong_files = files_in_texts(files, folder, root, urls.page_file)
+    passages = passages_of(files)
+    linked, wrong_files = files_in_texts(passages, folder, root, urls.page_file)
     problems += wrong_files
     page = StaticPage(
         name=name,
@@ -68,7 +70,7 @@ def _page(
         block=files[original].sheet.block,
         files=linked,
     )
-    return FoundPage(page, files)
+    return FoundPage(page, files, passages)
 
 
 def _wrong(original: Filled[PageSheet], name: str, blocks: frozenset[str]) -> Iterator[Problem]:

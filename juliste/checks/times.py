@@ -1,0 +1,34 @@
+"""An event → what is odd about its times. All are warnings: what was right yesterday is not wrong today."""
+
+from collections.abc import Iterator
+
+from juliste.checks.subjects import Written
+from juliste.model import Event, last_moment
+from juliste.problems import Problem, say
+
+
+def end_given(written: Written, event: Event) -> Iterator[Problem]:
+    """A time has an end: without one calendars show one hour."""
+    for number, occasion in enumerate(event.occasions):
+        if occasion.span.end is None:
+            message = say("has no end: calendars will show one hour, and say so")
+            yield written.sheets.merged.problem(("time", number), message, None, "warning")
+
+
+def year_of_folder(written: Written, event: Event) -> Iterator[Problem]:
+    """The folder's year is that of the event, or of its first announcement."""
+    years = sorted({occasion.span.start.year for occasion in event.occasions})
+    if event.year not in years:
+        message = say("is in {time}, but the folder is of {folder}", time=years[0], folder=event.year)
+        yield written.problem("time", message, severity="warning")
+
+
+def registration_before_event(written: Written, event: Event) -> Iterator[Problem]:
+    """Registration closes before the event ends."""
+    listed = isinstance(written.sheets.merged.source.fields.get("registration"), list)
+    for number, way in enumerate(event.registrations):
+        closes = way.closes
+        late = closes and closes.first_day > event.ends.date() and last_moment(closes) > event.ends
+        if late:
+            place = ("registration", number, "closes") if listed else ("registration", "closes")
+            yield written.sheets.merged.problem(place, say("is after the event"), None, "warning")

@@ -1,0 +1,58 @@
+"""An event as written → which of its words are missing, and in which language."""
+
+from collections.abc import Iterator
+
+from juliste.checks.subjects import Known, Written
+from juliste.load.translations import missing_words
+from juliste.model import LANGUAGES, Language, Text
+from juliste.problems import Problem, say
+
+
+def required_words(written: Written, known: Known) -> Iterator[Problem]:
+    """Title and summary stand in every language of JULISTE_REQUIRED_LANGUAGES (Language Act 423/2003, section 32)."""
+    for language in known.required:
+        missing = [key for key in ("title", "summary") if _is_missing(written, language, key)]
+        if missing and not _is_excused(written, language):
+            own = written.sheets.files.get(language)
+            where = own or written.sheets.merged
+            message = say("must be given in {language} too: this site requires it", language=language)
+            cure = None if own else say("write event.{language}.md beside this file", language=language)
+            yield Problem(where.source.path, where.source.line(()), ", ".join(missing), message, cure)
+
+
+def _is_excused(written: Written, language: Language) -> bool:
+    """Whether the author has told why the language is missing."""
+    only = written.sheets.merged.sheet.only
+    return bool(only and only.reason and only.languages and language not in only.languages)
+
+
+def _is_missing(written: Written, language: Language, key: str) -> bool:
+    """Whether a key has no words in the language, and is not there in a form that could not be read either."""
+    files = [written.sheets.merged, *(file for code, file in written.sheets.files.items() if code == language)]
+    text: Text = getattr(written.sheets.merged.sheet, key)
+    return not text.own(language) and not any(file.is_damaged((key,)) for file in files)
+
+
+def other_words(written: Written, known: Known) -> Iterator[Problem]:
+    """All other words should stand in all three languages; a warning for each language, naming what is missing."""
+    for language in LANGUAGES:
+        missing = missing_words(written.sheets.merged.sheet, written.sheets.body, language)
+        named = [name for name in missing if not (language in known.required and name in ("title", "summary"))]
+        if not named or _is_excused(written, language):
+            continue
+        own = written.sheets.files.get(language)
+        if own:
+            message = say("has no words for: {names}", names=", ".join(named))
+            yield Problem(own.source.path, own.source.line(()), "", message, severity="warning")
+        else:
+            message = say("has no event.{language}.md: its page shows the words of the original", language=language)
+            yield Problem(written.folder, 0, "", message, severity="warning")
+
+
+def language_spoken(written: Written, known: Known) -> Iterator[Problem]:
+    """An event tells which languages are spoken."""
+    sheet = written.sheets.merged.sheet
+    told = sheet.languages or (sheet.time and all(occasion.languages for occasion in sheet.time))
+    if not told and not written.sheets.merged.is_damaged(("languages",)):
+        message = say("is missing: tell which languages are spoken")
+        yield written.problem("languages", message, say("write for example languages: [fi, sv]"), "warning")

@@ -216,11 +216,13 @@ def _of_event(site: pages.Site, each: Published) -> Made:
 
 
 def _former_addresses(site: pages.Site, event: Event) -> Made:
+    """Pages that lead on from where the event was; not from where it is, as after a renaming that was taken back."""
     former = [(code, event.year, slug) for code, slug in event.former_slugs]
     former += [(code, year, name) for year, name in event.moved_from for code in LANGUAGES]
     for code, year, slug in former:
-        here = urls.event_address(code, year, slug)
-        yield here, pages.redirect(code, urls.event_page(event, code), here, event.title, site)
+        here, target = urls.event_address(code, year, slug), urls.event_page(event, code)
+        if here != target:
+            yield here, pages.redirect(code, target, here, event.title, site)
 
 
 def _of_site(site: pages.Site, content: load.Content) -> Made:

@@ -105,6 +105,7 @@ def test_problem_leaves_the_output_as_it_was(tmp_path: Path) -> None:
     assert [(problem.path, problem.line, problem.field) for problem in report.errors] == [
         ("content/events/2030/ilta/event.fi.md", 4, "time")
     ]
+    assert report.shown() == tuple(map(str, report.errors))
     assert report.last_line() == "1 error. Nothing was built."
     assert files(tmp_path / "output") == before
     assert stamps(tmp_path / "output") == times
@@ -220,6 +221,7 @@ def test_draft_and_coming_publication_are_in_no_output(root: Path) -> None:
 
     assert report.events == 3
     assert [path for path in output if "kesalukija" in path or "tuleva-kilpailu" in path] == []
+    assert "fi/jarjestajat/lukuviikko/index.html" not in output
     assert [(path, words) for path, content in output.items() for words in HIDDEN if words in content] == []
     assert "Katso myös lukukilpailu ja <a " in page(root, "fi/2029/kirjaston-avajaiset/index.html")
 
@@ -261,6 +263,16 @@ def test_former_addresses_lead_to_the_present_one(root: Path) -> None:
         assert f'<meta http-equiv="refresh" content="0; url={target}">' in page(root, path)
     calendar = (root / "output/sv/2030/biblioteksdagarna/biblioteksdagarna-sv.ics").read_bytes()
     assert b"\r\nUID:2029-kirjastopaiva@tapahtumat.example\r\n" in calendar
+
+
+def test_former_address_that_is_the_present_one_again_keeps_its_page(tmp_path: Path) -> None:
+    tiny(tmp_path, ilta=event(more="moved_from: [2030/vanha]\nformer_slugs: [ilta]\nslug: {sv: vanha}\n"))
+
+    built_tiny(tmp_path)
+
+    assert "Tervetuloa." in page(tmp_path, ILTA)
+    assert "Tervetuloa." in page(tmp_path, "sv/2030/vanha/index.html")
+    assert 'content="0; url=../ilta/index.html"' in page(tmp_path, "en/2030/vanha/index.html")
 
 
 def test_replacement_is_linked_once_it_is_published(tmp_path: Path) -> None:

@@ -514,10 +514,19 @@ class Card:
         """When the last occasion ends."""
         return max(occasion.ends for occasion in self.occasions)
 
+    @property
+    def held(self) -> tuple[Occasion, ...]:
+        """The occasions that are neither cancelled nor postponed."""
+        return tuple(occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
+
     def next_occasion(self, moment: datetime) -> Occasion:
-        """The first occasion that has not ended; when all have, the last one."""
-        coming = [occasion for occasion in self.occasions if occasion.ends > moment]
-        return min(coming, key=_start) if coming else max(self.occasions, key=_start)
+        """The first that takes place and has not ended, else the first that has not; when all have, the last one."""
+        held = self.held
+        if coming := [occasion for occasion in held if occasion.ends > moment]:
+            return min(coming, key=_start)
+        if off := [occasion for occasion in self.occasions if occasion.ends > moment]:
+            return min(off, key=_start)
+        return max(held or self.occasions, key=_start)
 
 
 def card(event: Event, revised: datetime) -> Card:

@@ -67,6 +67,13 @@ def status_flag(kind: StatusKind, catalogue: Catalogue) -> str:
     return {"scheduled": "", "cancelled": gettext("Cancelled"), "postponed": gettext("Postponed")}[kind]
 
 
+def other_times(number: int, catalogue: Catalogue) -> str:
+    """How many more times it is held, after one time: `ja 2 muuta ajankohtaa`; "" for none."""
+    if number < 1:
+        return ""
+    return catalogue.ngettext("and {number} other time", "and {number} other times", number).format(number=number)
+
+
 def marked_title(title: str, status: StatusKind, catalogue: Catalogue) -> str:
     """`PERUTTU: Avoin seminaari`: for places where only the title is seen, and may outlive the page."""
     gettext = catalogue.gettext

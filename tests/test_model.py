@@ -213,6 +213,15 @@ def test_card_knows_its_next_occasion() -> None:
     assert [made.next_occasion(point(moment).start).key for moment in moments] == ["", "", "2", "2"]
 
 
+def test_next_occasion_is_one_that_takes_place() -> None:
+    off = occasion("25.3.2021 klo 9–11", status=Status("cancelled"))
+    held, last = occasion("26.3.2021 klo 9–11", "2"), occasion("27.3.2021 klo 9–11", "3", status=Status("postponed"))
+    made = card(event(occasions=(off, held, last)), REVISED)
+
+    moments = ("1.3.2021 klo 9", "26.3.2021 klo 11", "1.4.2021 klo 9")
+    assert [made.next_occasion(point(moment).start).key for moment in moments] == ["2", "3", "2"]
+
+
 def test_named_contact_stays_for_its_days_and_then_is_the_organisation() -> None:
     named = contact()
     made = event(contacts=(named,), registrations=(registration(contact=named),))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -139,6 +140,15 @@ def test_preview_says_date_and_place_first() -> None:
         "og:site_name": "Events",
         "og:locale": "en_GB",
     }
+
+
+def test_preview_tells_of_the_first_occasion_that_takes_place() -> None:
+    off, held = occasion(status=Status("cancelled")), occasion("26.3.2021", "2", place=place(name=text("Oodi")))
+    head = shown(event(occasions=(off, held), summary=NO_TEXT)).head
+    assert head is not None
+    assert head.select_one("meta[name=description]")["content"] == (  # type: ignore[index]
+        "perjantai 26.3.2021 · Oodi, Snellmaninkatu 9–11, 00170 Helsinki"
+    )
 
 
 @pytest.mark.parametrize(
@@ -780,6 +790,46 @@ def test_front_shows_what_is_on_now_then_the_months() -> None:
         ],
         "huhtikuu 2021": ["Tapahtuma 6 tiistai 6.4.2021 ja 2 muuta ajankohtaa Säätytalo"],
         "toukokuu 2021": ["Tapahtuma 4 Siirtyy Säätytalo"],
+    }
+
+
+OFF = Status("cancelled")
+
+
+@pytest.mark.parametrize(
+    ("occasions", "shown"),
+    [
+        (
+            (occasion("2.3.2021", status=OFF), occasion("3.3.2021", "2"), occasion("4.3.2021", "3", status=OFF)),
+            "keskiviikko 3.3.2021 Säätytalo",
+        ),
+        (
+            (occasion("2.3.2021", status=OFF), occasion("3.3.2021", "2"), occasion("4.3.2021", "3")),
+            "keskiviikko 3.3.2021 ja 1 muu ajankohta Säätytalo",
+        ),
+        ((occasion("1.2.2021"), occasion("4.3.2021", "2", status=OFF)), "Peruttu torstai 4.3.2021 Säätytalo"),
+        ((occasion("1.2.2021"), occasion("4.3.2021", "2", status=Status("postponed"))), "Siirtyy Säätytalo"),
+        ((occasion("1.3.2021 klo 9–15", status=OFF),), "Peruttu maanantai 1.3.2021 klo 9.00–15.00 Säätytalo"),
+    ],
+)
+def test_list_shows_the_next_occasion_that_takes_place(occasions: Any, shown: str) -> None:  # noqa: ANN401
+    page = read(pages.front("fi", site(coming(1, "1.3.2021", occasions=occasions))))
+    assert entries(page) == {"maaliskuu 2021": [f"Tapahtuma 1 {shown}"]}
+
+
+def test_list_shows_the_place_of_the_occasion() -> None:
+    elsewhere = occasion("3.3.2021", place=place(name=text("Oodi"), street=NO_TEXT, postcode="", city=NO_TEXT))
+    page = read(pages.front("fi", site(coming(1, "1.3.2021", occasions=(elsewhere,)))))
+    assert entries(page) == {"maaliskuu 2021": ["Tapahtuma 1 keskiviikko 3.3.2021 Oodi"]}
+
+
+@pytest.mark.parametrize(("zone", "note"), [("Europe/Brussels", " (UTC+1)"), ("Europe/Mariehamn", "")])
+def test_list_tells_whose_clock_it_is_only_where_it_is_another(zone: str, note: str) -> None:
+    away = occasion(span=span("3.3.2021 klo 9–11", ZoneInfo(zone)))
+    one = coming(1, "1.3.2021", occasions=(away,), online=Online())
+    page = read(pages.front("fi", site(one)))
+    assert entries(page) == {
+        "maaliskuu 2021": [f"Tapahtuma 1 keskiviikko 3.3.2021 klo 9.00–11.00{note} Säätytalo · Verkossa"]
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from juliste import urls, when, wording
-from juliste.model import Card, Text
+from juliste.model import Card, Occasion, Text
 from juliste.pages.frame import Page
 from juliste.pages.places import where
 
@@ -53,22 +53,20 @@ def by_month(cards: Sequence[Card], page: Page) -> tuple[Group, ...]:
 
 def _entry(card: Card, page: Page) -> Entry:
     occasion = card.next_occasion(page.site.moment)
-    is_open = card.status.kind == "postponed"
+    status = occasion.status if card.status.kind == "scheduled" else card.status
+    is_open = status.kind == "postponed"
     return Entry(
         path=urls.event_page(card, page.language),
         title=card.title,
         summary=card.summary,
-        flag=wording.status_flag(card.status.kind, page.catalogue),
+        flag=wording.status_flag(status.kind, page.catalogue),
         span=None if is_open else occasion.span,
-        others="" if is_open else _others(card, page),
-        place=where(card.place, card.online, page.catalogue),
+        others="" if is_open else _others(card, occasion, page),
+        place=where(occasion.place or card.place, card.online, page.catalogue),
     )
 
 
-def _others(card: Card, page: Page) -> str:
-    """How many more times it is held."""
-    more = sum(occasion.ends > page.site.moment for occasion in card.occasions) - 1
-    if more < 1:
-        return ""
-    sentence = page.catalogue.ngettext("and {number} other time", "and {number} other times", more)
-    return sentence.format(number=more)
+def _others(card: Card, shown: Occasion, page: Page) -> str:
+    """How many more times it is still held."""
+    more = [other for other in card.held if other.ends > page.site.moment and other != shown]
+    return wording.other_times(len(more), page.catalogue)

@@ -54,10 +54,11 @@ def _page(event: Event, language: Language, site: Site) -> Page:
 def _description(event: Event, catalogue: Catalogue) -> str:
     """Date and place first: they are what messengers show under the title."""
     online = event.online is not None
-    first = min(occasion.span for occasion in event.occasions)
-    time = "" if event.status.kind == "postponed" else when.label(first, catalogue.code, zone_note=online)
+    held = [occasion for occasion in event.occasions if occasion.status.kind == "scheduled"]
+    first = min(held or event.occasions, key=lambda occasion: occasion.span)
+    time = "" if event.status.kind == "postponed" else when.label(first.span, catalogue.code, zone_note=online)
     summary = event.summary.words(catalogue.code).text
-    return " · ".join(filter(None, (time, where(event.place, online, catalogue), summary)))
+    return " · ".join(filter(None, (time, where(first.place or event.place, online, catalogue), summary)))
 
 
 def _updated(event: Event, page: Page) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from juliste import urls
+from juliste import urls, when
 from juliste.language import TAGS, Catalogue
 from juliste.model import LANGUAGES, Language, Text, Words
 from juliste.pages.letterhead import Column
@@ -128,6 +128,10 @@ class Page:
     def href(self, path: str) -> str:
         """The link from here to a path of the output."""
         return self.address(path) if self.is_anywhere else urls.relative(path, self.path)
+
+    def is_elsewhere(self, span: when.Span) -> bool:
+        """Whether the hours are told by another clock than the site's."""
+        return span.start.utcoffset() != span.start.astimezone(self.site.settings.zone).utcoffset()
 
     def address(self, path: str) -> str:
         """The absolute address of a path of the output."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from juliste import urls
@@ -43,7 +44,7 @@ def front(language: Language, site: Site) -> bytes:
     """What is on now, and what is coming, by month; then the ways to the rest."""
     gettext = site.catalogues[language].gettext
     page = _page(site, language, gettext("Coming events"), urls.front)
-    on_now = [card for card in site.coming if card.next_occasion(site.moment).span.start <= site.moment]
+    on_now = [card for card in site.coming if _is_on(card, site.moment)]
     later = [card for card in site.coming if card not in on_now]
     now = (Group("now", gettext("On now"), entries(on_now, page)),) if on_now else ()
     return _render(
@@ -52,6 +53,12 @@ def front(language: Language, site: Site) -> bytes:
         empty=gettext("There are no coming events at the moment."),
         browse=_indexes(page),
     )
+
+
+def _is_on(card: Card, moment: datetime) -> bool:
+    """Whether an occasion has begun; one that is cancelled or postponed never does."""
+    occasion = card.next_occasion(moment)
+    return occasion.span.start <= moment and occasion.status.kind == "scheduled"
 
 
 def year(language: Language, year: int, site: Site) -> bytes:

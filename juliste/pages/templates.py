@@ -79,8 +79,9 @@ def href(context: Context, path: str) -> str:
 
 @pass_context
 def time(context: Context, span: when.Span, zone_note: bool = False) -> Markup:
-    """A time as the value of a label, in a <time> that machines read."""
-    shown = unbroken(when.label(span, _page(context).language, zone_note))
+    """A time as the value of a label, in a <time> that machines read; it says whose clock it is when not the site's."""
+    page = _page(context)
+    shown = unbroken(when.label(span, page.language, zone_note or page.is_elsewhere(span)))
     return Markup('<time datetime="{}">{}</time>').format(when.machine(span)[0], shown)
 
 

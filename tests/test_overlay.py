@@ -53,6 +53,16 @@ def test_items_are_addressed_in_a_list_in_any_order(tmp_path: Path) -> None:
     assert titles(made) == [text("Avaus", "Öppning"), text("Puhe", "Tal"), text("Kysymyksiä", "Frågor")]
 
 
+def test_item_in_a_list_is_addressed_by_its_start_alone(tmp_path: Path) -> None:
+    made = event(
+        tmp_path,
+        fi=with_keys("programme:", "  - 9.00–9.45 Avaus"),
+        sv="title: Sem\nprogramme:\n  - {time: 9.00, title: Öppning}",
+    )
+
+    assert titles(made) == [text("Avaus", "Öppning")]
+
+
 def test_items_of_equal_start_are_told_apart_by_their_facts(tmp_path: Path) -> None:
     found = content(
         tmp_path,

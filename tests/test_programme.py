@@ -165,6 +165,16 @@ def test_programme_without_days_is_that_of_every_occasion(tmp_path: Path) -> Non
     assert hours(made) == ["9.00–15.00 talk"]
 
 
+def test_programme_of_every_occasion_lies_within_each(tmp_path: Path) -> None:
+    times = "[26.3.2026 klo 9–15, 27.3.2026 klo 9–10]"
+    keys = programme("9.00–9.30 Avaus", "10.00–11.00 Puhe").replace("26.3.2026 klo 9–15", times)
+
+    assert told(tmp_path, fi=keys) == [
+        "event.fi.md:9: programme 10.00–11.00: 10.00–11.00 is outside the event "
+        "(perjantai 27.3.2026 klo\u00a09.00–10.00)"
+    ]
+
+
 def test_two_times_on_one_day_share_a_programme(tmp_path: Path) -> None:
     made = event(
         tmp_path,

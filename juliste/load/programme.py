@@ -62,7 +62,10 @@ def programme_of(
     programme: list[ProgrammeDay] = []
     for day, (title, rows) in sorted(days.items()):
         if rows:
-            items, problems = day_of_rows(filled, occasions, list(plan.tracks), day, rows, several=len(days) > 1)
+            repeating = repeats(filled.sheet, occasions)
+            items, problems = day_of_rows(
+                filled, occasions, list(plan.tracks), day, rows, several=len(days) > 1, repeating=repeating
+            )
             programme.append(ProgrammeDay(day, title, items))
             plan.problems.extend(problems)
     return tuple(programme), plan.problems

@@ -31,13 +31,18 @@ def day_of_rows(
     rows: Sequence[Row],
     *,
     several: bool,
+    repeating: bool,
 ) -> tuple[tuple[Item, ...], list[Problem]]:
-    """The day's items. tracks: their ids in order. several: whether other days have a programme too."""
+    """The day's items.
+
+    tracks: their ids in order. several: whether other days have a programme too. repeating: whether it is the programme
+    of every occasion, and not of the first one's day only.
+    """
     order = {track: number for number, track in enumerate(tracks)}
     rows = sorted(rows, key=lambda row: (row.item.span.start, order[row.item.track.id] if row.item.track else -1))
     closings = _closings(occasions, day)
     ended = [_with_end(row, rows[number + 1 :], closings) for number, row in enumerate(rows)]
-    problems = [*_outside(filled, occasions, ended), *_overlaps(filled, ended)]
+    problems = [*_outside(filled, occasions, rows, repeating), *_overlaps(filled, ended)]
     return tuple(_with_ids([row.item for row in ended], several)), problems
 
 
@@ -70,16 +75,27 @@ def _follows(item: Item, other: Row) -> bool:
     return not item.track or not other.item.track or other.item.track == item.track
 
 
-def _outside(filled: Filled[EventSheet], occasions: Sequence[Occasion], rows: Sequence[Row]) -> Iterator[Problem]:
+def _outside(
+    filled: Filled[EventSheet], occasions: Sequence[Occasion], rows: Sequence[Row], repeating: bool
+) -> Iterator[Problem]:
     """Items before the event begins or after it ends, unless they are of the kinds that may be."""
-    parts = [part for occasion in occasions for part in occasion.span.each]
     for row in rows:
         span = row.item.span
-        inside = any(_holds(part, span) for part in parts)
-        if not inside and row.item.kind not in WITH_DEFAULT_TITLE:
+        around = [occasion for occasion in occasions if _takes_in(occasion, span, repeating)]
+        outside = [occasion for occasion in occasions if occasion not in around] if repeating or not around else []
+        if outside and row.item.kind not in WITH_DEFAULT_TITLE:
+            parts = (part for occasion in outside for part in occasion.span.each)
             hours = "; ".join(when.label(part, filled.reading.language) for part in parts)
             message = say("{time} is outside the event ({hours})", time=_hours(span), hours=hours)
             yield filled.problem((*row.place, "time"), message)
+
+
+def _takes_in(occasion: Occasion, span: when.Span, repeating: bool) -> bool:
+    """Whether the item lies within the occasion; a repeating one at the same hours of the occasion's own day."""
+    if repeating:
+        later = occasion.span.first_day - span.first_day
+        span = replace(span, start=span.start + later, end=span.end and span.end + later)
+    return any(_holds(part, span) for part in occasion.span.each)
 
 
 def _holds(whole: when.Span, part: when.Span) -> bool:

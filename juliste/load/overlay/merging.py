@@ -13,6 +13,7 @@ from juliste.load.overlay.matching import meant
 from juliste.load.sheets import SENT_TO_REGISTERED, EventSheet, ItemSheet, Sheet, SpeakerSheet, fields, key, parts
 from juliste.model import Language, Text
 from juliste.problems import Message, Problem, say
+from juliste.when import Hours
 
 S = TypeVar("S", bound=Sheet)
 
@@ -61,7 +62,7 @@ def merged(work: Laying, original: S, words: Sheet, place: Place, home: Place) -
     for name, value in fields(words):
         here, there = (*place, key(words, name)), (*home, key(original, name))
         given = getattr(original, name)
-        if name in LAID_ELSEWHERE or (_is_address(words, name) and given == value):
+        if name in LAID_ELSEWHERE or (_is_address(words, name) and _says_the_same(given, value)):
             continue
         if isinstance(value, Text) and SENT_TO_REGISTERED not in (given, value):
             changes[name] = laid_text(work, given, value, here)
@@ -78,6 +79,12 @@ def _is_address(words: Sheet, name: str) -> bool:
     """Whether the field may say again which thing the words are for."""
     by_time, by_name = isinstance(words, ItemSheet), isinstance(words, SpeakerSheet)
     return name in ("id", "for_", "person") or (name == "time" and by_time) or (name == "name" and by_name)
+
+
+def _says_the_same(given: object, value: object) -> bool:
+    """Whether an address names what is given: an item by all its hours, or by its start alone."""
+    starts = isinstance(given, Hours) and isinstance(value, Hours) and value.end is None and given.start == value.start
+    return starts or given == value
 
 
 def laid_text(work: Laying, given: Text, value: Text, place: Place) -> Text:

@@ -381,6 +381,11 @@ def test_past_online_event_has_no_link_to_join() -> None:
     assert "https://example.org/live" not in str(shown(past, moment=AFTERWARDS))
 
 
+def test_past_online_event_sends_no_links() -> None:
+    past = event(place=None, online=Online(to_registered=True))
+    assert facts(shown(past, moment=AFTERWARDS))["Paikka"] == ["Verkkotapahtuma."]
+
+
 def test_hybrid_event_has_a_registration_for_each_way_of_joining() -> None:
     ways = (
         registration(joining="place", price=Price(Decimal("42.5"), text("sisältää lounaan"))),
@@ -400,6 +405,26 @@ def test_hybrid_event_has_a_registration_for_each_way_of_joining() -> None:
         "Ilmoittaudu puhelimitse: 0295 16001",
     ]
     assert facts(page)["Hinta"] == ["Paikan päällä 42,50 € sisältää lounaan", "Verkossa Maksuton"]
+
+
+def test_notes_are_inline_markdown() -> None:
+    note = text("Ks. [ohje](https://example.org/ohje) **ajoissa**")
+    one = event(
+        occasions=(occasion(note=note, status=Status("cancelled", note)),),
+        place=place(directions=note),
+        online=Online(note=note),
+        registrations=(registration(selection=note, instructions=note, price=Price(None, note)),),
+        accessibility=Accessibility(note=note),
+    )
+    made = '<a href="https://example.org/ohje">ohje</a> <strong>ajoissa</strong>'
+    assert str(shown(one)).count(made) == 8
+
+
+def test_lines_of_a_fact_are_apart_also_without_style() -> None:
+    away = occasion("8.4.2021", "2", place=place(), languages=("sv",), note=text("Aamulla"))
+    ways = (registration(joining="place", capacity=9, email="a@example.org", price=Price(Decimal(5), text("Lounas"))),)
+    lines = shown(event(occasions=(occasion(), away), registrations=ways)).select(".facts :is(.more, .joining, .state)")
+    assert {line.name for line in lines} == {"div"}
 
 
 def test_price_that_is_the_same_for_all_is_told_once() -> None:
@@ -530,6 +555,29 @@ def test_past_event_shows_materials_first_and_no_registration() -> None:
     assert facts(page)["Ilmoittautuminen"] == ["Ilmoittautuminen on päättynyt."]
 
 
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        (
+            (
+                registration(joining="place", capacity=50, selection=text("Arvomme paikat.")),
+                registration(joining="online", contact=contact(), privacy=text("https://example.org/seloste")),
+            ),
+            ["Ilmoittautuminen on päättynyt."],
+        ),
+        ((Registration("none"), registration(joining="online")), ["Ilmoittautuminen on päättynyt."]),
+        ((Registration("none"),), None),
+        ((Registration("invited"),), None),
+    ],
+)
+def test_past_event_says_at_most_that_registration_has_closed(ways: Any, said: list[str] | None) -> None:  # noqa: ANN401
+    assert facts(shown(event(registrations=ways), moment=AFTERWARDS)).get("Ilmoittautuminen") == said
+
+
+def test_past_event_is_not_for_calendars() -> None:
+    assert shown(event(), moment=AFTERWARDS).select("[href$='.ics']") == []
+
+
 # --- The agenda ---
 
 
@@ -622,6 +670,24 @@ def test_partners_have_logos_or_names() -> None:
     ]
 
 
+def test_partner_is_part_of_another() -> None:
+    whole = Organisation("diak", text("Diakonissalaitos", "Diakonissanstalten"))
+    partners = section(shown(event(partners=(Organisation("", text("Kanssala"), part_of=whole),)), "sv"), "partners")
+    assert [str(partner) for partner in partners.select("li")] == [
+        '<li><span lang="fi">Kanssala</span>, Diakonissanstalten</li>'
+    ]
+
+
+def test_texts_of_pictures_are_marked_when_in_another_language() -> None:
+    picture = Picture(File("x", "files/2021/seminaari/kuva.png", "image/png", 10), text('Tunnus "x"'))
+    partner = Organisation("spr", text("Suomen Punainen Risti"), logo=Picture(picture.file, NO_TEXT))
+    images = [shown(event(image=picture, partners=(partner,)), language).select("img") for language in ("fi", "sv")]
+    assert [[(image["alt"], image.get("lang")) for image in both] for both in images] == [
+        [('Tunnus "x"', None), ("Suomen Punainen Risti", None)],
+        [('Tunnus "x"', "fi"), ("Suomen Punainen Risti", "fi")],
+    ]
+
+
 def test_materials_tell_type_and_size_in_the_link() -> None:
     file = File("x", "files/2021/seminaari/ohjelma.pdf", "application/pdf", 35_000)
     one = event(
@@ -655,6 +721,22 @@ def test_accessibility_of_event_goes_before_that_of_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (contact(phone="0295 530 616"), "Maija Mallikas, maija@example.org, puh. 0295 530 616"),
+        (
+            Contact("a", role=text("koordinaattori"), url=text("https://example.org/a")),
+            "koordinaattori, example.org/a",
+        ),
+        (Contact("b", organisation=ministry()), "Valtiovarainministeriö, kirjaamo.vm@gov.fi, puh. 0295 16001"),
+    ],
+)
+def test_contact_that_stands_below_is_one_line_of_accessibility(asked: Contact, line: str) -> None:
+    one = event(accessibility=Accessibility(contact=replace(asked, purpose="accessibility")), contacts=(asked,))
+    assert words(section(shown(one), "accessibility")) == f"Esteettömyys Kysy esteettömyydestä: {line}"
+
+
 def test_day_to_tell_needs_is_not_shown_when_it_has_passed() -> None:
     one = event(accessibility=Accessibility(captions=True, ask_by=point("18.3.2021")))
     assert words(section(shown(one, moment=AFTERWARDS), "accessibility")) == "Esteettömyys Tilaisuus tekstitetään."
@@ -683,6 +765,34 @@ def test_contacts_are_reached_by_mail_and_phone() -> None:
         "tel:+358295530616",
         "https://example.org/maija",
     ]
+
+
+def test_phone_number_stays_with_its_label() -> None:
+    address = section(shown(event(contacts=(contact(phone="0295 530 616"),))), "contacts").address
+    assert address is not None
+    assert address.find_all("span")[-1].get_text() == "puh.\u00a00295\u00a0530\u00a0616"
+
+
+@pytest.mark.parametrize(
+    ("changes", "days"),
+    [
+        (
+            {"occasions": (occasion(), occasion("26.3.2021", "2"), occasion("27.3.2021", "3"))},
+            "25.3.2021 ja 2 muuta ajankohtaa",
+        ),
+        (
+            {"occasions": (occasion("1.3.2021", status=Status("cancelled")), occasion("25.3.2021", "2"))},
+            "25.3.2021",
+        ),
+        ({"status": Status("cancelled")}, "Peruttu 25.3.2021"),
+        ({"status": Status("postponed")}, "Siirtyy"),
+    ],
+)
+def test_part_of_series_tells_its_days(changes: dict[str, Any], days: str) -> None:
+    one = event(series=(ACADEMY,), **changes)
+    other = event(id="2021-x", name="x", title=text("Muu"), series=(ACADEMY,), occasions=(occasion("1.4.2021"),))
+    series = section(read(pages.event_page(one, "fi", site(one, other))), "series-akatemia")
+    assert words(series.select("li")[0]) == f"Avoin seminaari (tämä tapahtuma) {days}"
 
 
 def test_parts_of_series_stand_in_order_of_time() -> None:
@@ -996,6 +1106,10 @@ def test_chooser_links_to_three_languages_in_their_own_names() -> None:
         ("På svenska", "sv-FI", "sv/index.html"),
         ("In English", "en-GB", "en/index.html"),
     ]
+
+
+def test_chooser_is_called_by_its_names_once() -> None:
+    assert words(read(pages.chooser(site())).title) == "Tapahtumat · Evenemang · Events"
 
 
 def test_not_found_has_three_languages_and_works_at_any_address() -> None:

@@ -1,22 +1,26 @@
 """What is known of an event's accessibility → sentences; of what is not known nothing is said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juliste import when
-from juliste.model import Accessibility, Event, Text, last_moment
+from juliste.model import Accessibility, Contact, Event, Text, last_moment
 from juliste.pages.frame import Page
 from juliste.pages.related import Person, person
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What the page says. ask_by: the sentence with the last day to tell one's needs."""
+    """What the page says. ask_by: the sentence with the last day to tell one's needs.
+
+    is_below: whether the contact is also among those of the event, whose whole addresses the page shows.
+    """
 
     sentences: tuple[str, ...]
     notes: tuple[Text, ...]
     ask_by: str
     contact: Person | None
+    is_below: bool
 
 
 def access(event: Event, page: Page) -> Access | None:
@@ -29,8 +33,14 @@ def access(event: Event, page: Page) -> Access | None:
         notes=tuple(facts.note for facts in known if facts.note),
         ask_by=_ask_by(event, page),
         contact=person(contact, page) if contact else None,
+        is_below=contact is not None and any(_is_same(contact, other) for other in event.contacts),
     )
     return found if found.sentences or found.notes or found.ask_by or found.contact else None
+
+
+def _is_same(one: Contact, other: Contact) -> bool:
+    """Whether both are the same body or person, whatever each is asked about."""
+    return replace(one, id="", purpose="information") == replace(other, id="", purpose="information")
 
 
 def _sentences(known: tuple[Accessibility, ...], page: Page) -> tuple[str, ...]:

@@ -54,7 +54,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts in the order of the page. zone_note: whether a reader may be in another time zone."""
+    """The facts in the order of the page. zone_note: whether a reader may be in another time zone.
+
+    calendar: the path of the calendar entry; "" when the event is over.
+    """
 
     times: tuple[Time, ...]
     time_is_open: bool
@@ -81,15 +84,15 @@ def facts(event: Event, page: Page) -> Facts:
         zone_note=online is not None,
         place=event.place,
         online=online,
-        online_line=wording.online_line(online, page.catalogue, event.place is not None) if online else "",
+        online_line=_online_line(event, page),
         online_link=_link(event, page),
-        ways=tuple(_way(way, event, page) for way in event.registrations if event.status.kind == "scheduled"),
+        ways=tuple(_way(way, event, page) for way in _registrations(event, page)),
         prices=_prices(event, page),
         audience=event.audience,
         languages=wording.spoken_languages(event.languages, page.catalogue),
         interpretation=wording.interpretation(event.interpretation, page.catalogue),
         organisers=organisers(event, page),
-        calendar=urls.event_calendar(event, page.language),
+        calendar="" if event.is_past(page.site.moment) else urls.event_calendar(event, page.language),
     )
 
 
@@ -111,11 +114,30 @@ def _time(occasion: Occasion, page: Page) -> Time:
     )
 
 
+def _online_line(event: Event, page: Page) -> str:
+    """How one joins; of a link that is to be sent nothing when nothing is held any more."""
+    if not event.online:
+        return ""
+    online = replace(event.online, to_registered=event.online.to_registered and _is_ahead(event, page))
+    return wording.online_line(online, page.catalogue, event.place is not None)
+
+
 def _link(event: Event, page: Page) -> str:
     """Where to join; of no use when nothing is held any more."""
-    if not event.online or event.status.kind != "scheduled" or event.is_past(page.site.moment):
-        return ""
-    return page.words(event.online.link).text
+    return page.words(event.online.link).text if event.online and _is_ahead(event, page) else ""
+
+
+def _is_ahead(event: Event, page: Page) -> bool:
+    return event.status.kind == "scheduled" and not event.is_past(page.site.moment)
+
+
+def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
+    """None of an event that is off; of a past one only that registration has closed, once for all ways of joining."""
+    if event.status.kind != "scheduled":
+        return ()
+    if not event.is_past(page.site.moment):
+        return event.registrations
+    return (Registration("open"),) if any(way.kind == "open" for way in event.registrations) else ()
 
 
 def _way(way: Registration, event: Event, page: Page) -> Way:

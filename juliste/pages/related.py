@@ -45,10 +45,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a series. days: when, in words."""
+    """A part of a series. days: when, in words, "" while its new time is not known."""
 
     title: Text
     path: str
+    flag: str
     days: str
     is_current: bool
 
@@ -144,10 +145,19 @@ def _parts(event: Event, one: Series, page: Page) -> tuple[Part, ...]:
 
 
 def _part(card: Card, event: Event, page: Page) -> Part:
-    span = min(occasion.span for occasion in card.occasions)
+    kind = card.status.kind
     return Part(
         card.title,
         urls.event_page(card, page.language),
-        when.days(span.first_day, span.last_day, page.language),
+        wording.status_flag(kind, page.catalogue),
+        "" if kind == "postponed" else _days(card, page),
         card.id == event.id,
     )
+
+
+def _days(card: Card, page: Page) -> str:
+    """The day of the first time that it is held, and how many more there are: `7.5.2021 ja 2 muuta ajankohtaa`."""
+    spans = [occasion.span for occasion in card.held or card.occasions]
+    first = min(spans)
+    days = when.days(first.first_day, first.last_day, page.language)
+    return f"{days} {wording.other_times(len(spans) - 1, page.catalogue)}".strip()

@@ -36,7 +36,7 @@ def _environment(theme: Path, catalogue: Catalogue) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext
     )
-    for written in (words, block, inline, href, time, unbroken):
+    for written in (words, block, inline, alternative, href, time, unbroken):
         environment.filters[written.__name__] = written
     return environment
 
@@ -69,6 +69,15 @@ def block(context: Context, text: Text, level: int = 2) -> Markup:
     found = page.words(text)
     html = Markup(markdown.block(found.text, page.resolve, level))  # noqa: S704 - made safe by nh3
     return _marked("div", html, found.language, context)
+
+
+@pass_context
+def alternative(context: Context, text: Text) -> Markup:
+    """The attribute `alt` of a picture, with `lang` when its words are not in the page's language (WCAG 3.1.2)."""
+    page = _page(context)
+    found = page.words(text)
+    language = "" if found.language == page.language else Markup(' lang="{}"').format(TAGS[found.language])
+    return Markup('alt="{}"{}').format(found.text, language)
 
 
 @pass_context

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from juliste.checks.subjects import Known, Written
-from juliste.load.translations import missing_words
 from juliste.model import LANGUAGES, Language, Text
 from juliste.problems import Problem, say
 
@@ -36,7 +35,7 @@ def _is_missing(written: Written, language: Language, key: str) -> bool:
 def other_words(written: Written, known: Known) -> Iterator[Problem]:
     """All other words should stand in all three languages; a warning for each language, naming what is missing."""
     for language in LANGUAGES:
-        missing = missing_words(written.sheets.merged.sheet, written.sheets.body, language)
+        missing = written.sheets.translations.missing(language)
         named = [name for name in missing if not (language in known.required and name in ("title", "summary"))]
         if not named or _is_excused(written, language):
             continue

@@ -15,7 +15,6 @@ from juliste.load.places import online_of
 from juliste.load.programme import programme_of, repeats, tracks_of
 from juliste.load.registers import Registers
 from juliste.load.sources import sources_of
-from juliste.load.translations import has_words, missing_words
 from juliste.load.work import Folder, Making
 from juliste.model import LANGUAGES, Event
 from juliste.problems import Problem, say
@@ -31,7 +30,7 @@ def make(folder: Folder, sheets: Sheets, registers: Registers) -> tuple[Event | 
 
 
 def _event(work: Making) -> Event | None:
-    folder, sheet, body = work.folder, work.sheet, work.sheets.body
+    folder, sheet = work.folder, work.sheet
     _required(work)
     _unique_ids(work)
     occasions = tuple(occasions_of(work))
@@ -39,8 +38,9 @@ def _event(work: Making) -> Event | None:
     organisers = work.told(organisations_of(work.filled, "organisers", sheet.organisers, work.registers))
     partners = work.told(organisations_of(work.filled, "partners", sheet.partners, work.registers))
     first = sheet.moved_from[0] if sheet.moved_from else (folder.year, folder.name)
-    untranslated = tuple(code for code in LANGUAGES if not has_words(sheet, body, code))
-    partly = (code for code in LANGUAGES if code not in untranslated and missing_words(sheet, body, code))
+    words = work.sheets.translations
+    untranslated = tuple(code for code in LANGUAGES if not words.has_any(code))
+    partly = (code for code in LANGUAGES if code not in untranslated and words.missing(code))
     place = venue_of(work, ("place",), sheet.place)
     event = Event(
         id=folder.id,
@@ -55,7 +55,7 @@ def _event(work: Making) -> Event | None:
         organisers=organisers,
         subtitle=sheet.subtitle,
         summary=sheet.summary,
-        body=body,
+        body=work.sheets.body,
         slug=sheet.slug,
         former_slugs=tuple((code, one) for code, file in work.sheets.files.items() for one in file.sheet.former_slugs),
         moved_from=sheet.moved_from,

@@ -10,7 +10,7 @@ from juliste.load import pictures
 from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
 from juliste.load.labels import as_written, label
-from juliste.load.sheets import MARKDOWN, Sheet, fields, key, parts
+from juliste.load.sheets import MARKDOWN, Sheet, fields, is_marked, key, parts
 from juliste.model import LANGUAGES, File, Language, Text
 from juliste.problems import Message, Problem, WrongError, say
 
@@ -82,7 +82,7 @@ def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:
     for name, value in fields(sheet):
         here = (*place, key(sheet, name))
         if isinstance(value, Text):
-            if MARKDOWN in type(sheet).model_fields[name].metadata:
+            if is_marked(sheet, name, MARKDOWN):
                 yield here, value
         elif isinstance(value, Sheet):
             yield from _texts(value, here)

@@ -12,6 +12,7 @@ from juliste.load.frontmatter import Source, read_page
 from juliste.load.mentions import Passages, passages_of
 from juliste.load.overlay import addressed, lay
 from juliste.load.sheets import EventSheet, Sheet
+from juliste.load.translations import Translations, translations_of
 from juliste.load.values import Reading
 from juliste.load.values import zone as read_zone
 from juliste.model import LANGUAGES, Language, Text
@@ -25,12 +26,13 @@ WORDS = frozenset({"title", "subtitle", "summary", "slug", "former_slugs", "audi
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """One event as written: the sheet with all words, in the original's place; the files; the bodies; all Markdown."""
+    """One event as written: the sheet with all words, in the original's place; the files; all texts."""
 
     merged: Filled[EventSheet]
     files: Mapping[Language, Filled[EventSheet]]
     body: Text
     passages: Passages
+    translations: Translations
 
     @property
     def original(self) -> Language:
@@ -84,7 +86,8 @@ def read_event(sources: Mapping[Language, Source], site_zone: ZoneInfo) -> tuple
             merged = Filled(sheet, merged.source, merged.reading, merged.damaged)
             problems += [*wrongs, *findings]
     bodies = {language: source.body.strip() for language, source in sources.items()}
-    return Sheets(merged, files, Text(**bodies, original=original), passages_of(files)), problems
+    body = Text(**bodies, original=original)
+    return Sheets(merged, files, body, passages_of(files), translations_of(merged.sheet, body)), problems
 
 
 def _zone_of(source: Source, site_zone: ZoneInfo) -> ZoneInfo:

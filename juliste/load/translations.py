@@ -1,24 +1,44 @@
-"""A sheet with the words of all languages → which of its texts have no words in a language."""
+"""A sheet with the words of all languages → its texts by name, and in which languages they have words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from juliste.load.sheets import TRANSLATABLE, DaySheet, ItemSheet, Sheet, fields, key, parts
+from juliste.load.sheets import TRANSLATABLE, DaySheet, ItemSheet, Sheet, fields, is_marked, key, parts
 from juliste.model import Language, Text
 from juliste.when import clock
 
 
-def texts(sheet: Sheet, inside: str = "") -> Iterator[tuple[str, Text]]:
+@dataclass(frozen=True, slots=True)
+class Translations:
     """Every text that each language needs, under the name that its author knows it by ("programme 9.30 title")."""
+
+    texts: tuple[tuple[str, Text], ...]
+
+    def missing(self, language: Language) -> tuple[str, ...]:
+        """The names of those that have no words in the language, in the order of the keys."""
+        return tuple(name for name, text in self.texts if not text.own(language))
+
+    def has_any(self, language: Language) -> bool:
+        """Whether anything at all is in the language."""
+        return any(text.own(language) for _, text in self.texts)
+
+
+def translations_of(sheet: Sheet, body: Text) -> Translations:
+    """The texts of an event's sheet, which has the words of all languages, and its body."""
+    return Translations((*_texts(sheet), *([("body", body)] if body else [])))
+
+
+def _texts(sheet: Sheet, inside: str = "") -> Iterator[tuple[str, Text]]:
     for name, value in fields(sheet):
         here = f"{inside} {key(sheet, name)}".lstrip()
         if isinstance(value, Text):
-            if value and TRANSLATABLE in type(sheet).model_fields[name].metadata:
+            if value and is_marked(sheet, name, TRANSLATABLE):
                 yield here, value
         elif isinstance(value, Sheet):
-            yield from texts(value, here)
+            yield from _texts(value, here)
         else:
             for number, part in enumerate(parts(value)):
-                yield from texts(part, f"{here} {_name(part) or number + 1}")
+                yield from _texts(part, f"{here} {_name(part) or number + 1}")
 
 
 def _name(part: Sheet) -> str:
@@ -28,14 +48,3 @@ def _name(part: Sheet) -> str:
     if isinstance(part, ItemSheet) and part.time:
         return part.id or clock(part.time.start)
     return str(getattr(part, "id", ""))
-
-
-def missing_words(sheet: Sheet, body: Text, language: Language) -> tuple[str, ...]:
-    """The texts that have no words in the language, in the order of the keys."""
-    everything = [*texts(sheet), *([("body", body)] if body else [])]
-    return tuple(name for name, text in everything if not text.own(language))
-
-
-def has_words(sheet: Sheet, body: Text, language: Language) -> bool:
-    """Whether anything at all is in the language."""
-    return bool(body.own(language)) or any(text.own(language) for _, text in texts(sheet))

@@ -18,7 +18,7 @@ from juliste.load.sheets.places import (
     StatusSheet,
 )
 from juliste.load.sheets.programme import DaySheet, ItemSheet, SpeakerSheet, TrackSheet
-from juliste.load.sheets.shapes import DAY, ITEM, MARKDOWN, TRANSLATABLE, Sheet, fields, key, keys_of, parts
+from juliste.load.sheets.shapes import DAY, ITEM, MARKDOWN, TRANSLATABLE, Sheet, fields, is_marked, key, keys_of, parts
 
 __all__ = [
     "DAY",
@@ -51,6 +51,7 @@ __all__ = [
     "SubjectSheet",
     "TrackSheet",
     "fields",
+    "is_marked",
     "key",
     "keys_of",
     "parts",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo, WrapValidator
@@ -102,7 +103,18 @@ def keys_of(sheet: type[Sheet]) -> tuple[str, ...]:
 
 def key(sheet: Sheet, name: str) -> str:
     """The key of a field as the author writes it."""
-    return type(sheet).model_fields[name].alias or name
+    return _fields(type(sheet))[name][0]
+
+
+def is_marked(sheet: Sheet, name: str, mark: str) -> bool:
+    """Whether a field holds a text of that kind: TRANSLATABLE, MARKDOWN."""
+    return mark in _fields(type(sheet))[name][1]
+
+
+@cache
+def _fields(sheet: type[Sheet]) -> dict[str, tuple[str, tuple[object, ...]]]:
+    """Key and marks of each field by name; asked for with every field of every event, and slow to ask pydantic for."""
+    return {name: (field.alias or name, tuple(field.metadata)) for name, field in sheet.model_fields.items()}
 
 
 def parts(value: object) -> Sequence[Sheet]:
@@ -112,4 +124,5 @@ def parts(value: object) -> Sequence[Sheet]:
 
 def fields(sheet: Sheet) -> Iterable[tuple[str, object]]:
     """The fields that the author has given, in the order of the class."""
-    return ((name, getattr(sheet, name)) for name in type(sheet).model_fields if name in sheet.model_fields_set)
+    given = sheet.model_fields_set
+    return ((name, getattr(sheet, name)) for name in _fields(type(sheet)) if name in given)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from juliste import markdown, when, wording
+from juliste import when, wording
 from juliste.model import NO_TEXT, Event, Item, ProgrammeDay, Text, Words
 from juliste.pages.frame import Page
 
@@ -83,7 +83,7 @@ def _rows(day: ProgrammeDay, page: Page) -> tuple[Row, ...]:
             clock=time,
             machine=when.machine(item.span)[0],
             shares_time=time == before,
-            brief=len(markdown.plain(page.words(item.text).text).split()) <= SHORT,
+            brief=len(page.words(item.text).text.split()) <= SHORT,
         )
         for item, time, before in zip(day.items, times, ["", *times], strict=False)
     )

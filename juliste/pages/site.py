@@ -34,6 +34,12 @@ class Site:
     moment: datetime
 
     @cached_property
+    def template_state(self) -> int:
+        """A number that changes when a template of the theme does: compiled ones serve as long as it is the same."""
+        templates = sorted((self.settings.theme / "templates").rglob("*.html"))
+        return hash(tuple((path, (found := path.stat()).st_mtime_ns, found.st_size) for path in templates))
+
+    @cached_property
     def in_order(self) -> tuple[Card, ...]:
         """The cards by time."""
         return tuple(sorted(self.cards, key=lambda card: (card.starts, card.id)))

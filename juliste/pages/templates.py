@@ -19,18 +19,20 @@ _RANGE = re.compile(r"[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*")
 
 def render(template: str, page: Page, **values: object) -> bytes:
     """The page as UTF-8 with a line end. The template finds `page` and the values by their names."""
-    environment = _environment(page.site.settings.theme, page.catalogue)
+    environment = _environment(page.site.settings.theme, page.catalogue, page.site.template_state)
     return (environment.get_template(template).render(page=page, **values) + "\n").encode()
 
 
 @lru_cache(maxsize=6)
-def _environment(theme: Path, catalogue: Catalogue) -> Environment:
+def _environment(theme: Path, catalogue: Catalogue, state: int) -> Environment:
+    """The templates as they are in that state; nothing looks at the files again for each page."""
     environment = Environment(
-        loader=_loader(theme),
+        loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
@@ -39,11 +41,6 @@ def _environment(theme: Path, catalogue: Catalogue) -> Environment:
     for written in (words, block, inline, alternative, href, time, unbroken):
         environment.filters[written.__name__] = written
     return environment
-
-
-@lru_cache(maxsize=2)
-def _loader(theme: Path) -> FileSystemLoader:
-    return FileSystemLoader(theme / "templates")
 
 
 @pass_context

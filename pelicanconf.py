@@ -52,7 +52,7 @@ if (here := str(Path(__file__).resolve().parent)) not in sys.path:
     sys.path.insert(0, here)
 try:
     import juliste.plugin
-except Exception as error:
+except (Exception, SystemExit) as error:
     print(f"The plugin cannot be loaded: {type(error).__name__}: {error}", file=sys.stderr)
     raise SystemExit(2) from None
 PLUGINS = [juliste.plugin]

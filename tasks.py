@@ -4,12 +4,23 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from invoke import Context, Exit, task
 
 FOLDER = Path(__file__).resolve().parent
 SETTINGS = FOLDER / "pelicanconf.py"
 LOCK = "uv pip compile pyproject.toml -q --upgrade --universal --generate-hashes --python-version 3.11 --no-header"
+
+
+def plugin() -> ModuleType:
+    """Our plugin; one that does not load is told in a sentence and ends the task with the status of pelican."""
+    try:
+        from juliste import plugin as found
+    except (Exception, SystemExit) as error:
+        print(f"The plugin cannot be loaded: {type(error).__name__}: {error}", file=sys.stderr)
+        raise Exit(code=2) from None
+    return found
 
 
 def run(*command: str) -> None:
@@ -28,20 +39,21 @@ def build(context: Context, now: str = "") -> None:
 @task(help={"port": "of the address http://localhost:PORT", "now": "build for this moment, site time"})
 def serve(context: Context, port: int = 8000, now: str = "") -> None:
     """Build, serve on http://localhost:8000, rebuild on each save; the open page reloads itself."""
-    from juliste import plugin
+    ours = plugin()
     from juliste.editor.serve import serve as preview
 
     overrides = {"JULISTE_NOW": now} if now else {}
-    raise Exit(code=preview(lambda: plugin.read_file(SETTINGS, overrides), port, SETTINGS))
+    raise Exit(code=preview(lambda: ours.read_file(SETTINGS, overrides), port, SETTINGS))
 
 
 @task(help={"now": "check for this moment, site time"})
 def check(context: Context, now: str = "") -> None:
     """Tell every error and warning in the content; write nothing."""
-    from juliste import plugin, terminal
+    ours = plugin()
+    from juliste import terminal
 
     overrides = {"JULISTE_NOW": now} if now else {}
-    raise Exit(code=terminal.check(lambda: plugin.read_file(SETTINGS, overrides)))
+    raise Exit(code=terminal.check(lambda: ours.read_file(SETTINGS, overrides)))
 
 
 @task

@@ -265,3 +265,13 @@ def test_settings_of_any_kind_are_read_or_refused(changes: dict[str, object]) ->
         settings(**changes)
     except SettingsError as error:
         assert error.lines  # noqa: PT017  # any other exception is the failure
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", ".", "theme/static"])
+def test_output_may_not_hold_or_lie_in_the_sources(output: str) -> None:
+    with pytest.raises(SettingsError) as wrong:
+        settings(PATH="content", THEME="theme", OUTPUT_PATH=output)
+
+    assert {line.rpartition(" ")[0] for line in wrong.value.lines} == {
+        "OUTPUT_PATH: must be a folder of its own, apart from that of"
+    }

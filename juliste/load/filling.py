@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from juliste.load.frontmatter import Place, Source, Tree
 from juliste.load.labels import as_written, below, label
+from juliste.load.misnomers import ALSO_CALLED, BELONGS, STATES
 from juliste.load.sheets import DAY, ITEM, Sheet, keys_of
 from juliste.load.values import Reading, kind_of
 from juliste.problems import Message, Problem, Severity, WrongError, say
@@ -112,7 +113,7 @@ def _words(sheet: type[Sheet], place: Place, error: ErrorDetails) -> tuple[Messa
         return wrong.message, wrong.cure
     if error["type"] == "extra_forbidden":
         return _unknown_key(sheet, place)
-    known = ", ".join(_keys_at(sheet, place))
+    known = ", ".join(_keys_at(sheet, place)) or say("a name and a text each")
     if isinstance(value, str):
         return say("must have keys below it ({known}), not the text '{value}'", known=known, value=value), None
     return say("must have keys below it ({known}), not {kind}", known=known, kind=kind_of(value)), None
@@ -126,14 +127,25 @@ def _damage(sheet: type[Sheet], place: Place, error: ErrorDetails) -> Place:
 
 
 def _unknown_key(sheet: type[Sheet], place: Place) -> tuple[Message, Message | None]:
+    written = str(place[-1]).casefold()
+    if len(place) == 1 and written in STATES:
+        return say("there is no such key"), say("write status: {status}", status=STATES[written])
     if near := _meant(sheet, place):
         return say("there is no such key"), say("did you mean {near}?", near=near)
+    inner = ALSO_CALLED.get(written, written)
+    if len(place) == 1 and inner in BELONGS:
+        return say("there is no such key here"), say("write {inner} below {above}:", inner=inner, above=BELONGS[inner])
     return say("there is no such key; the keys here are {known}", known=", ".join(_keys_at(sheet, place[:-1]))), None
 
 
 def _meant(sheet: type[Sheet], place: Place) -> str:
-    """The key that an unknown one resembles, or ""."""
-    near = get_close_matches(str(place[-1]).casefold(), list(_keys_at(sheet, place[:-1])), n=1, cutoff=0.6)
+    """The key that an unknown one means or resembles, or ""."""
+    known, written = list(_keys_at(sheet, place[:-1])), str(place[-1]).casefold()
+    if ALSO_CALLED.get(written) in known:
+        return ALSO_CALLED[written]
+    if len(place) == 1 and ALSO_CALLED.get(written, written) in BELONGS:
+        return ""
+    near = get_close_matches(written, known, n=1, cutoff=0.6)
     return near[0] if near else ""
 
 

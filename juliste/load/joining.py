@@ -20,6 +20,7 @@ def registrations_of(work: Making, contacts: Sequence[Contact]) -> Iterator[Regi
         if sheet.for_ in seen:
             work.missing((*place, "for"), say("must say place or online, and each only once: there are several"))
         seen.add(sheet.for_)
+        _check_joining(work, place, sheet)
         price = Price(sheet.price.amount, sheet.price.note) if sheet.price else None
         yield Registration(
             kind=sheet.kind,
@@ -36,6 +37,16 @@ def registrations_of(work: Making, contacts: Sequence[Contact]) -> Iterator[Regi
             selection=sheet.selection,
             instructions=sheet.instructions,
             privacy=sheet.privacy,
+        )
+
+
+def _check_joining(work: Making, place: Place, sheet: RegistrationSheet) -> None:
+    """One registers for a way of taking part that there is."""
+    venues = (work.sheet.place, *(occasion.place for occasion in work.sheet.time))
+    known = {"": True, "online": bool(work.sheet.online), "place": any(venues)}
+    if not known[sheet.for_]:
+        work.missing(
+            (*place, "for"), say("the key {way} is missing from the event; give it, or leave this out", way=sheet.for_)
         )
 
 

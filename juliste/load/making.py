@@ -40,7 +40,7 @@ def _event(work: Making) -> Event | None:
     first = sheet.moved_from[0] if sheet.moved_from else (folder.year, folder.name)
     words = work.sheets.translations
     untranslated = tuple(code for code in LANGUAGES if not words.has_any(code))
-    partly = (code for code in LANGUAGES if code not in untranslated and words.missing(code))
+    partly = (code for code in LANGUAGES if code not in (*untranslated, work.sheets.original) and words.missing(code))
     place = venue_of(work, ("place",), sheet.place)
     event = Event(
         id=folder.id,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from juliste.load.frontmatter import Place
 from juliste.load.places import online_of, place_of
-from juliste.load.sheets import PlaceSheet, StatusSheet
+from juliste.load.sheets import FormerSheet, PlaceSheet, StatusSheet
 from juliste.load.work import Making
 from juliste.model import SCHEDULED, Former, Occasion, Status
 from juliste.model import Place as Venue
@@ -61,4 +61,15 @@ def former_of(work: Making) -> Former | None:
         return None
     if not sheet.model_fields_set:
         work.missing(("was",), say("must tell the former time, place or online"))
+    _check_change(work, sheet)
     return Former(sheet.time, venue_of(work, ("was", "place"), sheet.place), online_of(sheet.online))
+
+
+def _check_change(work: Making, sheet: FormerSheet) -> None:
+    """What was is not what is."""
+    if sheet.time and sheet.time == tuple(occasion.time for occasion in work.sheet.time):
+        message = say("is the same as time: the former time stands here, the new one in time")
+        work.wrong(("was", "time"), message)
+    if sheet.place and sheet.place == work.sheet.place:
+        message = say("is the same as place: the former place stands here, the new one in place")
+        work.wrong(("was", "place"), message)

@@ -16,6 +16,7 @@ from babel import Locale
 from pydantic import ValidationInfo
 
 from juliste import when
+from juliste.load.misnomers import STATES
 from juliste.model import LANGUAGES, NO_TEXT, Language, Text
 from juliste.problems import Message, WrongError, say
 
@@ -321,8 +322,9 @@ def choice(value: object, options: tuple[str, ...]) -> str:
     found = line(value)
     if found in options:
         return found
-    listed = ", ".join(options)
-    raise WrongError(say("must be one of {listed}, not '{found}'", listed=listed, found=found), nearest(found, options))
+    listed, meant = ", ".join(options), STATES.get(found.casefold(), "")
+    cure = say("write {meant}", meant=meant) if meant in options else nearest(found, options)
+    raise WrongError(say("must be one of {listed}, not '{found}'", listed=listed, found=found), cure)
 
 
 def options_of(literal: object) -> tuple[str, ...]:

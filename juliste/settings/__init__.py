@@ -86,8 +86,16 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
         translations=PROJECT / "translations",
         cache=given.take("CACHE_PATH", values.path, ".cache"),
     )
+    for name, sources in (("PATH", ours.content), ("THEME", ours.theme)):
+        if not given.wrong and _overlap(ours.output.resolve(), sources.resolve()):
+            given.wrong.append(f"OUTPUT_PATH: must be a folder of its own, apart from that of {name}")
     given.end("setting", "JULISTE_")
     return ours
+
+
+def _overlap(a: Path, b: Path) -> bool:
+    """Whether one folder is the other or lies in it."""
+    return a.is_relative_to(b) or b.is_relative_to(a)
 
 
 def _source_date(environ: Mapping[str, str]) -> datetime | None:

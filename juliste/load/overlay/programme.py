@@ -3,6 +3,7 @@
 Items are addressed by id or by time, in one list or day by day; a day by itself.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from juliste.problems import WrongError, say
 
 T = TypeVar("T")
 K = TypeVar("K")
+_NAMES_DAY = re.compile(r"(?:[^\W\d]+\.? )?\d{1,2}\.\d{1,2}\.\Z")  # "26.3.", which is no hour for its last dot
 Parts = dict[int, ItemSheet | DaySheet]
 
 
@@ -143,6 +145,9 @@ def _at_time(programme: _Programme, words: ItemSheet, place: Place, day: date | 
     """The item that starts at the time of the address; of several, those whose facts agree."""
     work = programme.work
     is_time = words.address[:1].isdigit() or " " in words.address
+    if _NAMES_DAY.match(words.address):
+        _read(work, place, lambda: when.read_day(words.address, programme.days))
+        return []
     read = _read(work, place, lambda: when.read_day_hours(words.address, programme.days)) if is_time else None
     if is_time and not read:
         return []

@@ -19,6 +19,7 @@ from juliste.load.sheets.places import (
 )
 from juliste.load.sheets.programme import ProgrammePart, TrackSheet
 from juliste.load.sheets.shapes import (
+    ID_LIST,
     LIST,
     EventPath,
     Flag,
@@ -64,7 +65,7 @@ class EventSheet(Sheet):
     moved_from: Annotated[tuple[EventPath, ...], LIST] = Field(
         (), description="YEAR/NAME of the folders it had, the oldest first"
     )
-    former_slugs: Annotated[tuple[Id, ...], LIST] = Field((), description="slugs that it had in this language")
+    former_slugs: Annotated[tuple[Id, ...], ID_LIST] = Field((), description="slugs that it had in this language")
     draft: Flag = Field(False, description="true: in no output")
     publish: Point | None = Field(None, description="the day or moment from which it is shown")
     place: Place | None = Field(None, description="where: id of a place, or keys")
@@ -84,7 +85,7 @@ class EventSheet(Sheet):
     contacts: Annotated[tuple[Annotated[ContactSheet, short_for("(person)")], ...], LIST] = Field(
         (), description="whom to ask"
     )
-    topics: Annotated[tuple[Id, ...], LIST] = Field((), description="ids of topics")
+    topics: Annotated[tuple[Id, ...], ID_LIST] = Field((), description="ids of topics")
     series: Annotated[tuple[Id, ...], BeforeValidator(as_list)] = Field((), description="id of a series, or several")
     accessibility: AccessibilitySheet | None = Field(None, description="what is known of the access")
     attachments: Annotated[tuple[AttachmentSheet, ...], LIST] = Field((), description="files to read")

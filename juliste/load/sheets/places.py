@@ -99,6 +99,9 @@ class OnlineSheet(Sheet):
 def online_in_short(value: object) -> object:
     """`online: yes` is the keys with nothing told."""
     if isinstance(value, str):
+        if value.startswith(("https://", "http://")):
+            message = say("must be yes or the keys platform, link and note, not '{value}'", value=value)
+            raise WrongError(message, say("write below it link: {value}", value=value))
         if values.flag(value):
             return {}
         raise WrongError(

@@ -59,6 +59,17 @@ def _listed(value: object, handler: Callable[[object], object]) -> object:
 
 LIST = WrapValidator(_listed)
 
+
+def _listed_ids(value: object, handler: Callable[[object], object]) -> object:
+    """A list of ids; the cure of a text is a list of one id already."""
+    if isinstance(value, str) and (mended := values.as_identity(value)):
+        message = say("must be a list, not the text '{value}'", value=value)
+        raise WrongError(message, say("write {key}: [{mended}]", mended=mended))
+    return _listed(value, handler)
+
+
+ID_LIST = WrapValidator(_listed_ids)
+
 TRANSLATABLE, MARKDOWN = "translatable", "markdown"
 """What a text is: words that each language needs (names and addresses may stay as they are); Markdown."""
 

@@ -68,10 +68,10 @@ def environment(**more: str) -> dict[str, str]:
     return {**known, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", "COLUMNS": "80", **more}
 
 
-def pelican(site: Path, *arguments: str, **environ: str) -> Run:
-    """Run Pelican in the project's folder, as its user does."""
+def pelican(site: Path, *arguments: str, tool: str = "pelican", **environ: str) -> Run:
+    """Run Pelican, or another tool, in the project's folder, as its user does."""
     done = subprocess.run(
-        [sys.executable, "-m", "pelican", *arguments],
+        [sys.executable, "-m", tool, *arguments],
         cwd=site,
         env=environment(**environ),
         capture_output=True,
@@ -157,6 +157,17 @@ def test_plugin_that_cannot_be_loaded_is_told(site: Path) -> None:
 
     reason = "ModuleNotFoundError: No module named 'nothing_of_that_name'"
     assert run == Run(2, [], [f"The plugin cannot be loaded: {reason}"])
+
+
+@pytest.mark.parametrize("task", ["check", "serve"])
+def test_task_whose_plugin_cannot_be_loaded_tells_so(site: Path, task: str) -> None:
+    shutil.copy(PROJECT / "tasks.py", site)
+    write(site / "juliste/__init__.py", "")
+    write(site / "juliste/plugin.py", "raise SystemExit(0)")
+
+    assert pelican(site, task, tool="invoke", PYTHONPATH="") == Run(
+        2, [], ["The plugin cannot be loaded: SystemExit: 0"]
+    )
 
 
 def test_settings_file_is_read_as_pelican_reads_it(site: Path) -> None:

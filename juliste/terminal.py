@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from rich.console import Console
 from rich.progress import Progress
 
@@ -68,7 +68,11 @@ def reasons(error: Exception) -> tuple[str, ...]:
         return (f"{_short(error.filename or '')}:{error.lineno}: {error.args[0]}", "Nothing was built.")
     if isinstance(error, OSError) and error.strerror:
         return (": ".join(filter(None, (_short(error.filename or ""), error.strerror))), "The build stopped.")
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    if isinstance(error, TemplateNotFound):
+        return (f"The theme has no template {error}.", "The build stopped.")
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "site-packages" not in frame.filename]  # a template's line, not Jinja's
+    frame = (own or frames)[-1]
     return (f"{_short(frame.filename)}:{frame.lineno}: {type(error).__name__}: {error}", "The build stopped.")
 
 

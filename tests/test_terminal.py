@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from rich.console import Console
 
 from juliste import terminal
@@ -54,6 +54,7 @@ FULL, STOPPED, NOTHING = "No space left on device", "The build stopped.", "Nothi
         (SettingsError(("A: is missing", "B: is missing")), ("A: is missing", "B: is missing", NOTHING)),
         (syntax_error(), ("theme/a.html:2: Expected an expression, got 'end of statement block'", NOTHING)),
         (SyntaxError("invalid syntax", ("/x/conf.py", 3, 1, "=")), ("/x/conf.py:3: invalid syntax", NOTHING)),
+        (TemplateNotFound("list.html"), ("The theme has no template list.html.", STOPPED)),
         (OutputError("output/a is a link"), ("output/a is a link", STOPPED)),
         (OSError(28, FULL, "/x/a.html"), (f"/x/a.html: {FULL}", STOPPED)),
         (OSError(28, FULL), (FULL, STOPPED)),
@@ -68,6 +69,16 @@ def test_reason_for_a_fault_of_ours() -> None:
 
     assert place.endswith(": KeyError: 'x'")
     assert end == "The build stopped."
+
+
+def test_reason_for_a_name_that_a_template_does_not_have(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>\n{{ nobody }}", encoding="utf-8")
+    environment = Environment(autoescape=True, loader=FileSystemLoader(tmp_path), undefined=StrictUndefined)
+    with pytest.raises(UndefinedError) as caught:
+        environment.get_template("a.html").render()
+
+    place = (tmp_path / "a.html").as_posix()
+    assert terminal.reasons(caught.value)[0] == f"{place}:2: UndefinedError: 'nobody' is undefined"
 
 
 def test_lines_are_utf8_on_any_console() -> None:

@@ -11,6 +11,7 @@ from juliste.model import (
     Attachment,
     Change,
     Event,
+    Former,
     Item,
     ItemKind,
     Language,
@@ -183,6 +184,15 @@ def online_place(online: Online, catalogue: Catalogue) -> str:
     if not online.platforms:
         return gettext("Online event")
     return gettext("Online event ({platforms})").format(platforms=catalogue.joined(online.platforms))
+
+
+def former_place(was: Former, catalogue: Catalogue) -> str:
+    """`Aiempi paikka: Säätytalo, …` or that it was to be online; "" when the place is as it was."""
+    gettext = catalogue.gettext
+    if not was.place:
+        return gettext("The event was to be held online.") if was.online else ""
+    label, place, online = gettext("Previous place:"), place_line(was.place, catalogue.code).text, gettext("Online")
+    return f"{label} {place} · {online}" if was.online else f"{label} {place}"
 
 
 def spoken_languages(codes: tuple[str, ...], catalogue: Catalogue) -> str:

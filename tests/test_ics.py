@@ -378,6 +378,15 @@ def test_postponed_event_is_tentative_with_its_words_first() -> None:
     assert description(postponed) == f"Siirtyy, uusi aika ilmoitetaan myöhemmin.\n{PAGE}"
 
 
+def test_entry_of_what_is_off_has_no_link_to_join_and_of_a_new_time_no_day() -> None:
+    online = Online(("Teams",), text("https://example.org/liity"))
+    off = occasion("8.4.–9.4.2021 klo 9–11", "2", status=Status("postponed"))
+    one = event(place=None, online=online, occasions=(occasion(), off))
+    assert [str(each["LOCATION"]) for each in entries(one)] == ["https://example.org/liity", "Verkkotapahtuma (Teams)"]
+    postponed = at("25.3.2021 klo 9", status=Status("postponed"), summary=Text())
+    assert description(postponed) == f"Siirtyy, uusi aika ilmoitetaan myöhemmin.\n{PAGE}"
+
+
 def test_new_time_and_place_are_said_with_the_former_ones() -> None:
     was = Former((span("18.3.2021 klo 9–11"), span("19.3.2021")), place(room=text("Sali 2")))
     changed = event(was=was, status=Status("scheduled", text("Sali on korjattavana.")), registrations=())
@@ -402,7 +411,7 @@ def test_move_online_and_back_is_said() -> None:
     back = event(was=Former(online=Online(("Teams",))), registrations=())
     assert description(back).split("\n")[:3] == [
         "Paikka on muuttunut.",
-        "Aiempi paikka: Verkkotapahtuma (Teams)",
+        "Tilaisuus piti järjestää verkossa.",
         PAGE,
     ]
 

@@ -157,6 +157,7 @@ def test_preview_tells_of_the_first_occasion_that_takes_place() -> None:
 def test_preview_says_that_event_is_off(kind: Any, preview: str) -> None:  # noqa: ANN401
     page = shown(event(status=Status(kind)))
     assert page.select_one("meta[property='og:title']")["content"] == preview  # type: ignore[index]
+    assert words(page.title) == f"{preview} – Tapahtumat"
 
 
 @pytest.mark.parametrize(("language", "tag"), [("fi", "fi"), ("sv", "sv-FI"), ("en", "en-GB")])
@@ -259,15 +260,15 @@ def test_untranslated_words_are_marked_under_one_notice() -> None:
         ("Tiivistelmä", "fi"),
     ]
     assert [words(tag) for tag in page.select(".notice")] == [
-        "Evenemangets texter finns bara på finska. Tid, plats och andra uppgifter är på svenska."
+        "Evenemangets texter finns inte på svenska; de visas på finska. Tid, plats och andra uppgifter är på svenska."
     ]
 
 
 @pytest.mark.parametrize(
     ("original", "notice"),
     [
-        ("fi", "Some of the texts on this page are available only in Finnish."),
-        ("sv", "Some of the texts on this page are available only in Swedish."),
+        ("fi", "Some of the texts on this page are not available in English; they are shown in Finnish."),
+        ("sv", "Some of the texts on this page are not available in English; they are shown in Swedish."),
     ],
 )
 def test_partly_translated_event_says_so(original: Any, notice: str) -> None:  # noqa: ANN401
@@ -489,8 +490,19 @@ def test_several_occasions_stand_one_a_line_in_order_of_time() -> None:
     )
     assert facts(shown(event(occasions=occasions)))["Aika"] == [
         "torstai 25.3.2021 klo 9.00–12.00 Oodi Snellmaninkatu 9–11, 00170 Helsinki Tilaisuus on ruotsiksi. Aamulla",
-        "Peruttu torstai 8.4.2021 klo 9.00–12.00 Sairastapaus",
+        "Peruttu torstai 8.4.2021 klo 9.00–12.00 Sairastapaus Säätytalo Snellmaninkatu 9–11, 00170 Helsinki "
+        "Tilaisuus on suomeksi.",
     ]
+
+
+def test_what_times_differ_in_is_told_with_each_of_them_alone() -> None:
+    elsewhere = place(name=text("Oodi"), directions=text("Portaat *ylös*."))
+    occasions = (occasion(place=elsewhere, languages=("sv",)), occasion("8.4.2021", "2"))
+    told = facts(shown(event(occasions=occasions, online=Online())))
+    assert not {"Paikka", "Kieli"} & set(told)
+    assert "Portaat ylös" in told["Aika"][0]
+    assert told["Aika"][1].endswith("Helsinki Tilaisuus on suomeksi.")
+    assert told["Verkossa"] == ["Tilaisuuteen voi osallistua myös verkossa."]
 
 
 def test_calendar_is_linked_with_its_limits() -> None:
@@ -538,6 +550,32 @@ def test_new_time_and_venue_are_told_with_the_former_ones() -> None:
         "9.00–10.00 Aiempi paikka: Oodi, Snellmaninkatu 9–11, 00170 Helsinki · Verkossa"
     )
     assert status["class"] == ["status"]
+
+
+def test_former_place_online_is_told_in_a_sentence() -> None:
+    assert words(shown(event(was=Former(online=Online())), "en").select_one(".status")) == (
+        "New venue The event was to be held online."
+    )
+
+
+@pytest.mark.parametrize("kind", ["cancelled", "postponed"])
+def test_event_that_is_off_invites_nobody_and_has_no_price(kind: Any) -> None:  # noqa: ANN401
+    way = registration(price=Price(Decimal(25)))
+    online = Online(("Teams",), text("https://example.org/liity"), note=text("Avaa ajoissa."))
+    both = event(status=Status(kind), online=online, registrations=(way,))
+    assert not {"Verkossa", "Hinta", "Ilmoittautuminen"} & set(facts(shown(both)))
+    only = shown(replace(both, place=None))
+    assert facts(only)["Paikka"] == ["Verkkotapahtuma (Teams)."]
+    assert "example.org/liity" not in str(only)
+
+
+def test_agenda_of_a_postponed_event_has_no_dates() -> None:
+    one = event(status=Status("postponed"), programme=(programme_day(item()),))
+    page = shown(one)
+    assert page.select("caption") == []
+    assert page.select_one("tbody time")["datetime"] == "09:00"  # type: ignore[index]
+    two = shown(replace(one, programme=(*one.programme, programme_day(item("10–11"), title=text("Paja")))))
+    assert [words(caption) for caption in two.select("caption")] == ["1. päivä", "2. päivä: Paja"]
 
 
 def test_past_event_shows_materials_first_and_no_registration() -> None:
@@ -619,12 +657,12 @@ def test_agenda_has_a_row_an_item_with_people_track_and_room() -> None:
         )
     )
     page = shown(one, "sv")
-    assert words(page.caption) == "torsdag 25 mars 2021 Ensimmäinen päivä"
+    assert words(page.caption) == "torsdag 25 mars 2021: Ensimmäinen päivä"
     assert rows(page) == [
         ("recedes", "8.30–9.00", "Ankomst och kaffe"),
         ("", "9.00–9.30", "Avaus Maija Mallikas, direktör, Finansministeriet Matti Moderator: Anna"),
         ("", "9.30–10.00", "Paja Osallisuus · Sali 1 Mitä nyt ?"),
-        ("parallel off", "9.30–10.00", "Inställt Toinen Aula Ei puhujaa."),
+        ("parallel off", "9.30–10.00", "Inställt: Toinen Aula Ei puhujaa."),
         ("recedes", "10.00", "Evenemanget avslutas"),
     ]
 
@@ -899,11 +937,12 @@ def test_front_shows_what_is_on_now_then_the_months() -> None:
             "Tapahtuma 2 torstai 25.3.2021 klo 9.00–11.00 Säätytalo · Verkossa",
         ],
         "huhtikuu 2021": ["Tapahtuma 6 tiistai 6.4.2021 ja 2 muuta ajankohtaa Säätytalo"],
-        "toukokuu 2021": ["Tapahtuma 4 Siirtyy Säätytalo"],
+        "Uusi aika ilmoitetaan myöhemmin": ["Tapahtuma 4 Siirtyy Säätytalo"],
     }
 
 
 OFF = Status("cancelled")
+LATER = Status("postponed")
 
 
 @pytest.mark.parametrize(
@@ -918,13 +957,23 @@ OFF = Status("cancelled")
             "keskiviikko 3.3.2021 ja 1 muu ajankohta Säätytalo",
         ),
         ((occasion("1.2.2021"), occasion("4.3.2021", "2", status=OFF)), "Peruttu torstai 4.3.2021 Säätytalo"),
-        ((occasion("1.2.2021"), occasion("4.3.2021", "2", status=Status("postponed"))), "Siirtyy Säätytalo"),
         ((occasion("1.3.2021 klo 9–15", status=OFF),), "Peruttu maanantai 1.3.2021 klo 9.00–15.00 Säätytalo"),
     ],
 )
 def test_list_shows_the_next_occasion_that_takes_place(occasions: Any, shown: str) -> None:  # noqa: ANN401
     page = read(pages.front("fi", site(coming(1, "1.3.2021", occasions=occasions))))
     assert entries(page) == {"maaliskuu 2021": [f"Tapahtuma 1 {shown}"]}
+
+
+def test_list_puts_a_new_time_that_is_not_known_under_no_month() -> None:
+    later = coming(2, "4.3.2021", occasions=(occasion("1.2.2021"), occasion("4.3.2021", "2", status=LATER)))
+    begun = coming(3, "1.3.2021 klo 9–15", status=LATER)
+    shown = {"Uusi aika ilmoitetaan myöhemmin": ["Tapahtuma 3 Siirtyy Säätytalo", "Tapahtuma 2 Siirtyy Säätytalo"]}
+    assert entries(read(pages.front("fi", site(begun, later)))) == shown
+    assert list(entries(read(pages.year("en", 2021, site(begun, coming(1, "7.5.2021")))))) == [
+        "May 2021",
+        "New time to be announced",
+    ]
 
 
 def test_list_shows_the_place_of_the_occasion() -> None:
@@ -1040,8 +1089,8 @@ def test_static_page_has_its_words_and_files() -> None:
 @pytest.mark.parametrize(
     ("title", "body", "notice"),
     [
-        ("About", "", "Some of the texts on this page are available only in Finnish."),
-        ("", "", "This page is only available in Finnish."),
+        ("About", "", "Some of the texts on this page are not available in English; they are shown in Finnish."),
+        ("", "", "This page is not available in English; it is shown in Finnish."),
     ],
 )
 def test_static_page_with_missing_words_says_so(title: str, body: str, notice: str) -> None:

@@ -292,3 +292,12 @@ def test_every_kind_has_its_own_words(label: Callable[..., str], kinds: tuple[st
         shown = [label(kind, catalogue) for kind in kinds]
         assert len(set(shown)) == len(kinds)
         assert all(one or kind == "scheduled" for one, kind in zip(shown, kinds, strict=True))
+
+
+def test_former_place_is_told_whole() -> None:
+    assert in_each(wording.former_place, Former()) == ["", "", ""]
+    assert in_each(wording.former_place, Former(online=Online())) == [
+        "Tilaisuus piti järjestää verkossa.",
+        "Evenemanget skulle ha hållits på webben.",
+        "The event was to be held online.",
+    ]

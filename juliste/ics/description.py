@@ -38,7 +38,8 @@ def _head(entry: Entry) -> Iterator[str]:
         for registration in entry.event.registrations:
             yield from _registration(registration, entry)
         yield from _online(entry)
-    yield from _time(entry)
+    if entry.status.kind != "postponed":  # its new day is not known
+        yield from _time(entry)
     if entry.occasion.languages:
         yield wording.spoken_languages(entry.occasion.languages, entry.catalogue)
     yield _plain(entry.occasion.note, entry)
@@ -61,10 +62,7 @@ def _former(was: Former, entry: Entry) -> Iterator[str]:
     gettext, language = entry.catalogue.gettext, entry.catalogue.code
     if was.spans:
         yield _labelled(gettext("Previous time:"), "; ".join(when.label(span, language) for span in was.spans))
-    if was.place:
-        yield _labelled(gettext("Previous place:"), wording.place_line(was.place, language).text)
-    elif was.online:
-        yield _labelled(gettext("Previous place:"), wording.online_place(was.online, entry.catalogue))
+    yield wording.former_place(was, entry.catalogue)
 
 
 def _registration(registration: Registration, entry: Entry) -> Iterator[str]:

@@ -47,13 +47,17 @@ class Entry:
 
     @property
     def location(self) -> Words | None:
-        """The place in one line; of an online event the link, or the words that it is online; None when not known."""
+        """The place in one line; of an online event that takes place the link, else the words that it is online.
+
+        None when nothing is known.
+        """
         language, online = self.catalogue.code, self.event.online
         if self.place:
             return wording.place_line(self.place, language)
         if not online:
             return None
-        return Words(online.link.words(language).text or wording.online_place(online, self.catalogue), language)
+        link = online.link.words(language).text if self.takes_place else ""
+        return Words(link or wording.online_place(online, self.catalogue), language)
 
     @property
     def contact(self) -> Words:

@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A day. caption: the day in words, "" where the programme is the same on several days."""
+    """A day. caption: which one; "" for the only day of a postponed event, whose new day is not known."""
 
     caption: str
     title: Text
@@ -67,12 +67,21 @@ class Table:
 def tables(event: Event, page: Page) -> tuple[Table, ...]:
     """The agenda of the event in the page's language."""
     return tuple(
-        Table("" if event.repeats else when.day(day.day, page.language), day.title, _rows(day, page))
-        for day in event.programme
+        Table(_caption(number, event, page), day.title, _rows(day, event, page))
+        for number, day in enumerate(event.programme, start=1)
     )
 
 
-def _rows(day: ProgrammeDay, page: Page) -> tuple[Row, ...]:
+def _caption(number: int, event: Event, page: Page) -> str:
+    gettext = page.catalogue.gettext
+    if event.repeats:
+        return gettext("The same programme each time")
+    if event.status.kind != "postponed":
+        return when.day(event.programme[number - 1].day, page.language)
+    return gettext("Day {number}").format(number=number) if len(event.programme) > 1 else ""
+
+
+def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
     times = [_clock(item) for item in day.items]
     return tuple(
         Row(
@@ -81,7 +90,7 @@ def _rows(day: ProgrammeDay, page: Page) -> tuple[Row, ...]:
             title=wording.item_title(item, page.catalogue),
             flag=wording.status_flag(item.status.kind, page.catalogue),
             clock=time,
-            machine=when.machine(item.span)[0],
+            machine=f"{item.span.start:%H:%M}" if event.status.kind == "postponed" else when.machine(item.span)[0],
             shares_time=time == before,
             brief=len(page.words(item.text).text.split()) <= SHORT,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from juliste import urls, when, wording
-from juliste.model import Card, Occasion, Text
+from juliste.model import Card, Occasion, StatusKind, Text
 from juliste.pages.frame import Page
 from juliste.pages.places import where
 
@@ -39,27 +39,37 @@ def entries(cards: Iterable[Card], page: Page) -> tuple[Entry, ...]:
 
 
 def by_month(cards: Sequence[Card], page: Page) -> tuple[Group, ...]:
-    """The cards in groups by the month of the occasion that counts now, in time's order."""
+    """The cards in groups by the month of the occasion that counts now; last those whose new time is not known."""
 
     def month(card: Card) -> tuple[int, int]:
         start = card.next_occasion(page.site.moment).span.start
         return start.year, start.month
 
-    return tuple(
+    is_open = {card.id: _status(card, page) == "postponed" for card in cards}
+    known, unknown = ([card for card in cards if is_open[card.id] == wanted] for wanted in (False, True))
+    months = tuple(
         Group(f"m{year}-{number:02}", when.month(year, number, page.language), entries(group, page))
-        for (year, number), group in groupby(sorted(cards, key=month), key=month)
+        for (year, number), group in groupby(sorted(known, key=month), key=month)
     )
+    title = page.catalogue.gettext("New time to be announced")
+    return (*months, Group("open", title, entries(unknown, page))) if unknown else months
+
+
+def _status(card: Card, page: Page) -> StatusKind:
+    """The event's own, else that of the occasion that counts now."""
+    occasion = card.next_occasion(page.site.moment)
+    return occasion.status.kind if card.status.kind == "scheduled" else card.status.kind
 
 
 def _entry(card: Card, page: Page) -> Entry:
     occasion = card.next_occasion(page.site.moment)
-    status = occasion.status if card.status.kind == "scheduled" else card.status
-    is_open = status.kind == "postponed"
+    status = _status(card, page)
+    is_open = status == "postponed"
     return Entry(
         path=urls.event_page(card, page.language),
         title=card.title,
         summary=card.summary,
-        flag=wording.status_flag(status.kind, page.catalogue),
+        flag=wording.status_flag(status, page.catalogue),
         span=None if is_open else occasion.span,
         others="" if is_open else _others(card, occasion, page),
         place=where(occasion.place or card.place, card.online, page.catalogue),

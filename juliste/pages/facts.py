@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from juliste import urls, when, wording
 from juliste.language import phone_uri
-from juliste.model import Event, Occasion, Online, Place, Registration, Text
+from juliste.model import NO_TEXT, Event, Occasion, Place, Registration, Text
 from juliste.pages.frame import Page
 from juliste.pages.related import Name, Person, organisers, person
 
@@ -56,6 +56,9 @@ class Cost:
 class Facts:
     """The facts in the order of the page. zone_note: whether a reader may be in another time zone.
 
+    place, languages: of all the times; not said here where one of them has its own, for each time then says them.
+    has_place: whether one can come somewhere. online_line: "" when it is not held online.
+
     calendar: the path of the calendar entry; "" when the event is over.
     """
 
@@ -63,9 +66,10 @@ class Facts:
     time_is_open: bool
     zone_note: bool
     place: Place | None
-    online: Online | None
+    has_place: bool
     online_line: str
     online_link: str
+    online_note: Text
     ways: tuple[Way, ...]
     prices: tuple[Cost, ...]
     audience: Text
@@ -77,30 +81,49 @@ class Facts:
 
 def facts(event: Event, page: Page) -> Facts:
     """What is known of the event, in the page's language and at its moment."""
-    online = event.online
+    times = _times(event, page)
+    online_line = _online_line(event, page)
     return Facts(
-        times=tuple(_time(occasion, page) for occasion in _occasions(event)),
+        times=times,
         time_is_open=event.status.kind == "postponed",
-        zone_note=online is not None,
-        place=event.place,
-        online=online,
-        online_line=_online_line(event, page),
+        zone_note=event.online is not None,
+        place=None if any(time.place for time in times) else event.place,
+        has_place=_has_place(event),
+        online_line=online_line,
         online_link=_link(event, page),
+        online_note=event.online.note if event.online and online_line and _is_on(event) else NO_TEXT,
         ways=tuple(_way(way, event, page) for way in _registrations(event, page)),
         prices=_prices(event, page),
         audience=event.audience,
-        languages=wording.spoken_languages(event.languages, page.catalogue),
+        languages=_shared_languages(event, times, page),
         interpretation=wording.interpretation(event.interpretation, page.catalogue),
         organisers=organisers(event, page),
         calendar="" if event.is_past(page.site.moment) else urls.event_calendar(event, page.language),
     )
 
 
-def _occasions(event: Event) -> tuple[Occasion, ...]:
-    """By time; none of a postponed event, whose old time is told with its status."""
+def _times(event: Event, page: Page) -> tuple[Time, ...]:
+    """By time; none of a postponed event, whose old time is told with its status.
+
+    Where one has a place or languages of its own, each says its own or the event's.
+    """
     if event.status.kind == "postponed":
         return ()
-    return tuple(sorted(event.occasions, key=lambda occasion: occasion.span))
+    place = event.place if any(occasion.place for occasion in event.occasions) else None
+    languages = event.languages if any(occasion.languages for occasion in event.occasions) else ()
+    occasions = sorted(event.occasions, key=lambda occasion: occasion.span)
+    whole = (replace(one, place=one.place or place, languages=one.languages or languages) for one in occasions)
+    return tuple(_time(occasion, page) for occasion in whole)
+
+
+def _shared_languages(event: Event, times: tuple[Time, ...], page: Page) -> str:
+    if any(time.languages for time in times):
+        return ""
+    return wording.spoken_languages(event.languages, page.catalogue)
+
+
+def _has_place(event: Event) -> bool:
+    return event.place is not None or any(occasion.place for occasion in event.occasions)
 
 
 def _time(occasion: Occasion, page: Page) -> Time:
@@ -115,11 +138,14 @@ def _time(occasion: Occasion, page: Page) -> Time:
 
 
 def _online_line(event: Event, page: Page) -> str:
-    """How one joins; of a link that is to be sent nothing when nothing is held any more."""
-    if not event.online:
+    """How one joins; of a link that is to be sent nothing when nothing is held any more.
+
+    Of an event that is off only that it was to be online, and beside a place not even that.
+    """
+    if not event.online or (_has_place(event) and not _is_on(event)):
         return ""
     online = replace(event.online, to_registered=event.online.to_registered and _is_ahead(event, page))
-    return wording.online_line(online, page.catalogue, event.place is not None)
+    return wording.online_line(online, page.catalogue, _has_place(event))
 
 
 def _link(event: Event, page: Page) -> str:
@@ -128,12 +154,16 @@ def _link(event: Event, page: Page) -> str:
 
 
 def _is_ahead(event: Event, page: Page) -> bool:
-    return event.status.kind == "scheduled" and not event.is_past(page.site.moment)
+    return _is_on(event) and not event.is_past(page.site.moment)
+
+
+def _is_on(event: Event) -> bool:
+    return event.status.kind == "scheduled"
 
 
 def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
     """None of an event that is off; of a past one only that registration has closed, once for all ways of joining."""
-    if event.status.kind != "scheduled":
+    if not _is_on(event):
         return ()
     if not event.is_past(page.site.moment):
         return event.registrations
@@ -177,7 +207,9 @@ def _limit(way: Registration, page: Page) -> str:
 
 
 def _prices(event: Event, page: Page) -> tuple[Cost, ...]:
-    """The price of each way of joining; once where it is the same for all."""
+    """The price of each way of joining; once where it is the same for all; none of an event that is off."""
+    if not _is_on(event):
+        return ()
     ways = [(wording.joining(way, page.catalogue), way.price) for way in event.registrations if way.price]
     costs = [Cost(joining, wording.price(price, page.catalogue), price.note) for joining, price in ways]
     shared = dict.fromkeys(replace(cost, joining="") for cost in costs)

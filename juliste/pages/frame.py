@@ -41,8 +41,8 @@ class Page:
     """The page being made, as its template sees it.
 
     path: in the output. versions_at: the paths of the page in the languages; empty when it has one address only.
-    title: what it is called. preview: the same for a link's preview, when more must be said there. description: one or
-    two sentences, plain. beside: a file's name in a text → its path in the output.
+    title: what it is called. preview: the same for tabs and previews of links, when more must be said.
+    description: one or two sentences, plain. beside: a file's name in a text → its path in the output.
     is_indexed: whether search engines may list it. is_anywhere: shown at any address, as 404.html is.
     """
 

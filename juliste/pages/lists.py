@@ -56,9 +56,9 @@ def front(language: Language, site: Site) -> bytes:
 
 
 def _is_on(card: Card, moment: datetime) -> bool:
-    """Whether an occasion has begun; one that is cancelled or postponed never does."""
+    """Whether an occasion has begun; what is cancelled or postponed never does."""
     occasion = card.next_occasion(moment)
-    return occasion.span.start <= moment and occasion.status.kind == "scheduled"
+    return occasion.span.start <= moment and {card.status.kind, occasion.status.kind} == {"scheduled"}
 
 
 def year(language: Language, year: int, site: Site) -> bytes:

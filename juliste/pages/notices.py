@@ -1,4 +1,7 @@
-"""Which words are missing → the one notice that says so, in a whole sentence of the page's language."""
+"""Which words are missing → the one notice that says so, in a whole sentence of the page's language.
+
+It says what this language has not, and which one stands instead; a third language may have the words too.
+"""
 
 from juliste.language import Catalogue
 from juliste.model import Event, Language, StaticPage
@@ -19,35 +22,38 @@ def of_static_page(page: StaticPage, language: Language, catalogue: Catalogue) -
     return (_partly if has_title or has_body else _nothing)(catalogue, page.original)
 
 
-# Names of languages are inflected in Finnish: every sentence is a whole one, none is put together.
+# Names of languages are inflected in Finnish: every sentence is a whole one, none is put together. Each catalogue names
+# its own language where the English sentence names English; an English page never shows the words of the last ones.
 
 
 def _facts_only(catalogue: Catalogue, original: Language) -> str:
     gettext = catalogue.gettext
     return {
         "fi": gettext(
-            "The texts of this event are available only in Finnish. The time, place and other details are in English."
+            "The texts of this event are not available in English; they are shown in Finnish. "
+            "The time, place and other details are in English."
         ),
         "sv": gettext(
-            "The texts of this event are available only in Swedish. The time, place and other details are in English."
+            "The texts of this event are not available in English; they are shown in Swedish. "
+            "The time, place and other details are in English."
         ),
-        "en": gettext("The texts of this event are available only in English."),
+        "en": gettext("The texts of this event are shown in English."),
     }[original]
 
 
 def _partly(catalogue: Catalogue, original: Language) -> str:
     gettext = catalogue.gettext
     return {
-        "fi": gettext("Some of the texts on this page are available only in Finnish."),
-        "sv": gettext("Some of the texts on this page are available only in Swedish."),
-        "en": gettext("Some of the texts on this page are available only in English."),
+        "fi": gettext("Some of the texts on this page are not available in English; they are shown in Finnish."),
+        "sv": gettext("Some of the texts on this page are not available in English; they are shown in Swedish."),
+        "en": gettext("Some of the texts on this page are shown in English."),
     }[original]
 
 
 def _nothing(catalogue: Catalogue, original: Language) -> str:
     gettext = catalogue.gettext
     return {
-        "fi": gettext("This page is only available in Finnish."),
-        "sv": gettext("This page is only available in Swedish."),
-        "en": gettext("This page is only available in English."),
+        "fi": gettext("This page is not available in English; it is shown in Finnish."),
+        "sv": gettext("This page is not available in English; it is shown in Swedish."),
+        "en": gettext("This page is shown in English."),
     }[original]

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from juliste import urls, when, wording
 from juliste.model import Event, Text
 from juliste.pages.frame import Page
-from juliste.pages.places import where
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """stops: whether nobody should come. times, place: the former ones. successor: the event that is held instead."""
+    """stops: whether nobody should come. times: the former ones. place: what is said of the former one.
+
+    successor: the event that is held instead.
+    """
 
     titles: tuple[str, ...]
     stops: bool
@@ -35,7 +37,7 @@ def status(event: Event, page: Page) -> Status | None:
         reason=event.status.reason,
         times=_former_times(event),
         zone_note=event.online is not None,
-        place=where(was.place, was.online is not None, page.catalogue) if was else "",
+        place=wording.former_place(was, page.catalogue) if was else "",
         successor=successor.title if successor else None,
         successor_path=urls.event_page(successor, page.language) if successor else "",
     )

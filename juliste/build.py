@@ -78,15 +78,15 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
         past = history.read(reading.content.root, [settings.content.name], memory.recall, memory.remember)
         events = list(_published(reading.content, settings, past))
         site = _site(settings, reading.content, events)
-        made = dict(chain(_of_events(site, events, progress), _of_site(site, reading.content)))
+        made = list(chain(_of_events(site, events, progress), _of_site(site, reading.content)))
         change = _write(settings, made, memory)
         warnings = [*_of_history(past, settings), *_of_memory(memory, settings)]
     return Report(
         tuple(in_order([*reading.problems, *warnings])),
         reading.coming,
         events=len(events),
-        pages=sum(path.endswith(".html") for path in made),
-        calendars=sum(path.endswith(".ics") for path in made),
+        pages=sum(path.endswith(".html") for path in change.digests),
+        calendars=sum(path.endswith(".ics") for path in change.digests),
         new=change.new,
         changed=change.changed,
         removed=change.removed,
@@ -94,9 +94,11 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
     )
 
 
-def _write(settings: Settings, made: Mapping[str, bytes], memory: state.State) -> output.Change:
+def _write(settings: Settings, made: Sequence[tuple[str, bytes]], memory: state.State) -> output.Change:
     """Bring the output folder to what was made. The plan is remembered first: a killed build leaves no stranger."""
-    memory.plan(made)
+    paths = dict.fromkeys(path for path, _ in made)
+    output.check(paths)
+    memory.plan(paths)
     change = output.write(settings.output, made, memory.known())
     memory.done(change.digests)
     return change

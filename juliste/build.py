@@ -77,8 +77,9 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
             memory.forget()
         past = history.read(reading.content.root, [settings.content.name], memory.recall, memory.remember)
         events = list(_published(reading.content, settings, past))
-        site = _site(settings, reading.content, events)
-        made = list(chain(_of_events(site, events, progress), _of_site(site, reading.content)))
+        theme = pages.theme_files(settings.theme)
+        site = _site(settings, reading.content, events, {name: path for name, (path, _) in theme.items()})
+        made = list(chain(theme.values(), _of_events(site, events, progress), _of_site(site, reading.content)))
         change = _write(settings, made, memory)
         warnings = [*_of_history(past, settings), *_of_memory(memory, settings)]
     return Report(
@@ -178,7 +179,9 @@ def _published(content: load.Content, settings: Settings, past: history.History)
 # Making
 
 
-def _site(settings: Settings, content: load.Content, events: Sequence[Published]) -> pages.Site:
+def _site(
+    settings: Settings, content: load.Content, events: Sequence[Published], assets: Mapping[str, str]
+) -> pages.Site:
     """What every page needs to know. A topic, series or organiser has a page when an event has it."""
     known = content.registers
     return pages.Site(
@@ -190,7 +193,7 @@ def _site(settings: Settings, content: load.Content, events: Sequence[Published]
         series=_used(known.series, (series.id for each in events for series in each.event.series)),
         organisations=_used(known.organisations, (body.id for each in events for body in each.event.organisers)),
         publisher=known.organisations.get(settings.publisher or ""),
-        assets={name: path for name, (path, _) in pages.theme_files(settings.theme).items()},
+        assets=assets,
         moment=settings.moment,
     )
 
@@ -231,7 +234,6 @@ def _of_site(site: pages.Site, content: load.Content) -> Made:
     """The pages around the events, made from their cards."""
     yield urls.CHOOSER, pages.chooser(site)
     yield urls.NOT_FOUND, pages.not_found(site)
-    yield from pages.theme_files(site.settings.theme).values()
     yield from _copies(_logos(site, content), site.settings)
     for page in site.static_pages:
         yield from _static(site, page)

@@ -10,7 +10,11 @@ from invoke import Context, Exit, task
 
 FOLDER = Path(__file__).resolve().parent
 SETTINGS = FOLDER / "pelicanconf.py"
-LOCK = "uv pip compile pyproject.toml -q --upgrade --universal --generate-hashes --python-version 3.11 --no-header"
+# With their extras: to old versions of pip a pin without them is none.
+LOCK = (
+    "uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 "
+    "--generate-hashes --no-strip-extras --no-header"
+)
 
 
 def plugin() -> ModuleType:

@@ -4,8 +4,10 @@ import ast
 import re
 import subprocess
 import tomllib
+from importlib import metadata
 
 import pytest
+from packaging.requirements import Requirement
 
 from juliste.settings import PROJECT
 
@@ -44,7 +46,7 @@ def test_dependencies_have_a_reason_each() -> None:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
 def test_list_has_hashes_for_every_package(name: str) -> None:
-    packages = re.findall(r"^[a-z0-9-]+==.*?(?=^[a-z0-9-]+==|\Z)", read(name), re.MULTILINE | re.DOTALL)
+    packages = re.findall(r"^\S+==.*?(?=^\S+==|\Z)", read(name), re.MULTILINE | re.DOTALL)
 
     assert len(packages) > 20
     assert [package for package in packages if "--hash=sha256:" not in package] == []
@@ -60,9 +62,26 @@ def test_list_for_the_tests_only_adds() -> None:
 def test_declared_packages_are_in_the_lists() -> None:
     declared = tomllib.loads(read("pyproject.toml"))
     wanted = [*declared["project"]["dependencies"], *declared["dependency-groups"]["test"]]
-    names = [re.split(r"[\[<>=]", each)[0] for each in wanted]
+    names = [re.split(r"[<>=]", each)[0] for each in wanted]
 
     assert [name for name in names if f"\n{name}==" not in "\n" + read("requirements-test.txt")] == []
+
+
+def test_list_names_the_extras_that_packages_ask_for() -> None:
+    """Before pip 24 a bare `coverage==7.17.3` does not pin the `coverage[toml]` that pytest-cov asks for: on the day of
+    a new release nothing could be installed."""
+    pinned = set(re.findall(r"^(\S+)==", read("requirements-test.txt"), re.MULTILINE))
+    names = {name.partition("[")[0] for name in pinned}
+    asked = (Requirement(each) for name in names if is_installed(name) for each in metadata.requires(name) or ())
+    with_extras = {each.name.lower() for each in asked if each.extras and (not each.marker or each.marker.evaluate())}
+
+    assert "coverage" in with_extras
+    assert with_extras & names <= {name.partition("[")[0] for name in pinned if "[" in name}
+
+
+def is_installed(name: str) -> bool:
+    """Whether the package is needed here: some are for other systems."""
+    return bool(list(metadata.distributions(name=name)))
 
 
 def test_readme_commands_exist() -> None:

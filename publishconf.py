@@ -9,3 +9,7 @@ from pelicanconf import *  # noqa: F403  # all its settings, as in the publishco
 
 # The address that the public knows.
 SITEURL = "https://example.org"
+
+# This is the site that the public gets: the build stops when git's older commits are missing, for every calendar entry
+# would then seem to have changed today.
+JULISTE_PUBLIC = True

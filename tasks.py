@@ -40,6 +40,13 @@ def build(context: Context, now: str = "") -> None:
     run("pelican", "content", *(["-e", f'JULISTE_NOW="{now}"'] if now else []))
 
 
+@task(help={"to": "the folder for the site", "now": "build for this moment, site time"})
+def publish(context: Context, to: str = "public", now: str = "") -> None:
+    """Build the site that the public gets, with publishconf.py, into public/."""
+    overrides = ["-e", f'JULISTE_NOW="{now}"'] if now else []
+    run("pelican", "content", "-s", "publishconf.py", "-o", to, *overrides)
+
+
 @task(help={"port": "of the address http://localhost:PORT", "now": "build for this moment, site time"})
 def serve(context: Context, port: int = 8000, now: str = "") -> None:
     """Build, serve on http://localhost:8000, rebuild on each save; the open page reloads itself."""
@@ -91,6 +98,6 @@ def lock(context: Context) -> None:
 
 @task
 def clean(context: Context) -> None:
-    """Remove what was built and what is remembered of it: output/ and .cache/."""
-    for name in ("output", ".cache"):
+    """Remove what was built and what is remembered of it: output/, public/ and .cache/."""
+    for name in ("output", "public", ".cache"):
         shutil.rmtree(FOLDER / name, ignore_errors=True)

@@ -7,20 +7,10 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import TypeVar
 
-from juliste import checks, files, history, ics, language, load, output, pages, state, urls
+from juliste import checks, feeds, files, history, ics, language, load, output, pages, remarks, state, urls
 from juliste.load.values import nearest
-from juliste.model import (
-    LANGUAGES,
-    Event,
-    File,
-    Organisation,
-    Series,
-    StaticPage,
-    Topic,
-    card,
-    without_expired_names,
-)
-from juliste.problems import Message, Problem, in_order, say
+from juliste.model import LANGUAGES, Event, File, Language, Organisation, StaticPage, card, without_expired_names
+from juliste.problems import Problem, in_order, say
 from juliste.report import Report
 from juliste.settings import Settings, SettingsError
 
@@ -57,6 +47,14 @@ class Published:
     revised: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What was made of one event: its files, and its calendar entries in each language, which feeds carry too."""
+
+    files: tuple[tuple[str, bytes], ...]
+    entries: Mapping[Language, bytes]
+
+
 def check(settings: Settings) -> Report:
     """Read and check the content; write nothing."""
     reading = _read(settings)
@@ -66,7 +64,8 @@ def check(settings: Settings) -> Report:
 def build(settings: Settings, *, progress: Progress | None = None, fresh: bool = False) -> Report:
     """Build the site. fresh: forget what the last build knew, and write every file anew.
 
-    Raises SettingsError, and OutputError when the disk refuses.
+    Raises SettingsError, HistoryError when the public would get wrong dates of revision, and OutputError when the disk
+    refuses.
     """
     started = time.monotonic()
     with state.open_state(settings.cache, settings.output) as memory:  # its lock lets builds read one after the other
@@ -76,14 +75,26 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
         if fresh:
             memory.forget()
         past = history.read(reading.content.root, [settings.content.name], memory.recall, memory.remember)
+        if settings.public:
+            past.must_be_whole()
         events = list(_published(reading.content, settings, past))
         theme = pages.theme_files(settings.theme)
         site = _site(settings, reading.content, events, {name: path for name, (path, _) in theme.items()})
-        made = list(chain(theme.values(), _of_events(site, events, progress), _of_site(site, reading.content)))
+        own = _of_events(site, events, progress)
+        entries = {name: one.entries for name, one in own.items()}
+        windows = [(subject, feeds.window(subject, entries, settings)) for subject in _subjects(site)]
+        of_events = chain.from_iterable(one.files for one in own.values())
+        made = list(chain(theme.values(), of_events, _of_site(site, reading.content), _feeds(site, windows, entries)))
+        drafts = [found.event for found in reading.content.events if found.event and found.event.draft]
+        noticed = [
+            *remarks.of_history(past, settings),
+            *remarks.of_memory(memory, settings),
+            *remarks.of_drafts(drafts, memory),
+            *remarks.of_windows(windows, settings),
+        ]
         change = _write(settings, made, memory)
-        warnings = [*_of_history(past, settings), *_of_memory(memory, settings)]
     return Report(
-        tuple(in_order([*reading.problems, *warnings])),
+        tuple(in_order([*reading.problems, *noticed])),
         reading.coming,
         events=len(events),
         pages=sum(path.endswith(".html") for path in change.digests),
@@ -103,39 +114,6 @@ def _write(settings: Settings, made: Sequence[tuple[str, bytes]], memory: state.
     change = output.write(settings.output, made, memory.known())
     memory.done(change.digests)
     return change
-
-
-# Warnings of no file
-
-
-def _of_memory(memory: state.State, settings: Settings) -> Iterator[Problem]:
-    """What the editor should know of what is remembered: damage, and a new domain of the calendar entries."""
-    if memory.warning:
-        yield _warning(settings, say("{warning}", warning=memory.warning))
-    host = memory.recall("host")
-    if host is None:
-        memory.remember("host", settings.host)
-    elif host != settings.host:
-        message = say(
-            "JULISTE_HOST was {old} and is {new}: subscribed calendars will show events twice",
-            old=host,
-            new=settings.host,
-        )
-        yield _warning(settings, message, say("set it back; if it is meant, run pelican content -d once"))
-
-
-def _of_history(past: history.History, settings: Settings) -> Iterator[Problem]:
-    """What the editor should know of the history, which tells calendars when an event was revised."""
-    if past.warning:
-        yield _warning(settings, say("{warning}", warning=past.warning))
-    if past.shallow:
-        message = say("older commits are missing here, so dates of revision may be wrong")
-        yield _warning(settings, message, say("run git fetch --unshallow"))
-
-
-def _warning(settings: Settings, message: Message, cure: Message | None = None) -> Problem:
-    """A warning that belongs to no file."""
-    return Problem(settings.content.name, 0, "", message, cure, "warning")
 
 
 # Reading
@@ -202,20 +180,31 @@ def _used(register: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
     return tuple(register[name] for name in sorted(set(ids)) if name in register)
 
 
-def _of_events(site: pages.Site, events: Sequence[Published], progress: Progress | None) -> Made:
-    """Each event's own files, one trip an event."""
+def _of_events(site: pages.Site, events: Sequence[Published], progress: Progress | None) -> dict[str, Own]:
+    """Each event's own, one trip an event."""
+    own: dict[str, Own] = {}
     for number, each in enumerate(events, 1):
-        yield from _of_event(site, each)
+        own[each.event.id] = _of_event(site, each)
         if progress:
             progress("Events", number, len(events))
+    return own
 
 
-def _of_event(site: pages.Site, each: Published) -> Made:
+def _of_event(site: pages.Site, each: Published) -> Own:
+    entries = {
+        code: ics.entries(each.event, code, each.revised, site.catalogues[code], site.settings) for code in LANGUAGES
+    }
+    return Own(tuple(_files_of_event(site, each, entries)), entries)
+
+
+def _files_of_event(site: pages.Site, each: Published, entries: Mapping[Language, bytes]) -> Made:
     event, settings = each.event, site.settings
     for code in LANGUAGES:
-        calendar = ics.event_file(event, code, each.revised, site.catalogues[code], settings)
         yield urls.event_page(event, code), pages.event_page(event, code, site)
-        yield urls.event_calendar(event, code), calendar
+        yield urls.event_calendar(event, code), ics.single_file(entries[code], code)
+        if event.has_programme_calendar:
+            programme = ics.programme_file(event, code, each.revised, site.catalogues[code], settings)
+            yield urls.programme_calendar(event, code), programme
     yield from _former_addresses(site, event)
     yield from _copies(event.files, settings)
 
@@ -237,19 +226,27 @@ def _of_site(site: pages.Site, content: load.Content) -> Made:
     yield from _copies(_logos(site, content), site.settings)
     for page in site.static_pages:
         yield from _static(site, page)
-    lists: tuple[tuple[urls.List, Sequence[Topic | Series | Organisation]], ...] = (
-        ("topics", site.topics),
-        ("series", site.series),
-        ("organisers", site.organisations),
-    )
     for code in LANGUAGES:
         yield urls.front(code), pages.front(code, site)
         yield urls.archive(code), pages.archive(code, site)
         for year in pages.years(site.cards):
             yield urls.year_page(code, year), pages.year(code, year, site)
-        for kind, entries in lists:
+        for kind, entries in site.lists.items():
             for entry in entries:
                 yield urls.list_page(kind, entry.id, code), pages.listing(kind, entry, code, site)
+
+
+def _subjects(site: pages.Site) -> Iterator[feeds.Subject]:
+    """What there is a calendar of: all events, and the events of each entry that has a list page."""
+    yield feeds.Subject(site.in_order)
+    for kind, entries in site.lists.items():
+        for entry in entries:
+            yield feeds.Subject(site.by_entry[kind, entry.id], (kind, entry.id), entry.name)
+
+
+def _feeds(site: pages.Site, windows: Iterable[tuple[feeds.Subject, ics.Window]], entries: feeds.Entries) -> Made:
+    for subject, held in windows:
+        yield from feeds.calendars(subject, held, entries, site.catalogues, site.settings)
 
 
 def _static(site: pages.Site, page: StaticPage) -> Made:

@@ -24,6 +24,10 @@ _COMMIT = "\x01"
 _KEY = "history"
 
 
+class HistoryError(Exception):
+    """The history does not tell what the public must know; its text says why, with the cure."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """When files last changed, in seconds since 1970 by their path from the project's folder, with "/".
@@ -36,6 +40,14 @@ class History:
     shallow: bool = False
     changed: Mapping[str, int] = field(default_factory=dict)
     warning: str = ""
+
+    def must_be_whole(self) -> None:
+        """Raise HistoryError when older commits are missing: every event would seem to have changed today."""
+        if self.shallow:
+            raise HistoryError(
+                "Older commits are missing here, so calendars would get wrong dates of revision. Fetch them: "
+                "git fetch --unshallow"
+            )
 
     def revised(self, paths: Iterable[str]) -> datetime | None:
         """The newest change among the paths, in UTC; None when git knows none of them.
@@ -132,5 +144,5 @@ def _uncommitted(root: Path, prefix: str, paths: Sequence[str], changed: Mapping
     names = [entry[3:].removeprefix(prefix) for entry in entries if entry]  # two letters and a space come first
     if not names:
         return {}
-    committed = int(_git(root, "log", "-1", "--no-color", "--format=%ct", "HEAD"))
+    committed = int(_git(root, "show", "--no-patch", "--no-color", "--format=%ct", "HEAD"))
     return dict.fromkeys(names, max(committed, *changed.values(), 0) + 1)

@@ -318,9 +318,19 @@ class Item:
         return self.kind == "end"
 
     @property
+    def is_break(self) -> bool:
+        """Whether nothing is on."""
+        return self.kind in ("break", "coffee", "lunch")
+
+    @property
     def recedes(self) -> bool:
         """Whether it is a pause between the items that matter."""
-        return self.kind in ("arrival", "break", "coffee", "lunch", "end")
+        return self.is_break or self.kind in ("arrival", "end")
+
+    def later(self, time: timedelta) -> "Item":
+        """The same item so many days later, by the clock on the wall."""
+        span = replace(self.span, start=self.span.start + time, end=self.span.end and self.span.end + time)
+        return replace(self, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +459,31 @@ class Event:
     def has_programme_calendar(self) -> bool:
         """Whether its programme is a calendar of its own: several days, or items beside each other."""
         return len(self.programme) > 1 or any(day.has_parallel_items for day in self.programme)
+
+    def identity(self, occasion: Occasion) -> str:
+        """What the UID of the occasion's calendar entry has before the "@" (RFC 5545, 3.8.4.7)."""
+        return "-".join(filter(None, (self.uid, occasion.key)))
+
+    def programme_of(self, occasion: Occasion) -> tuple[ProgrammeDay, ...]:
+        """The programme of one of its times, with the days of that time where it repeats."""
+        if self.repeats:
+            later = occasion.span.first_day - self.occasions[0].span.first_day
+            return tuple(
+                ProgrammeDay(day.day + later, day.title, tuple(item.later(later) for item in day.items))
+                for day in self.programme
+            )
+        days = (replace(day, items=self._items_of(occasion, day)) for day in self.programme)
+        return tuple(day for day in days if day.items)
+
+    def _items_of(self, occasion: Occasion, day: ProgrammeDay) -> tuple[Item, ...]:
+        """The day's items that begin during the occasion, or after it and before the day's next one."""
+        on_day = [each.span.start for each in self.occasions if day.day in each.span.days]
+        starts = on_day or [each.span.start for each in self.occasions]
+
+        def begins(item: Item) -> datetime:
+            return max((start for start in starts if start <= item.span.start), default=min(starts))
+
+        return tuple(item for item in day.items if occasion.span.start == begins(item))
 
     def is_published(self, moment: datetime) -> bool:
         """Whether any output may show it."""

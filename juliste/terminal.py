@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 import juliste.build
+from juliste.history import HistoryError
 from juliste.output import OutputError
 from juliste.settings import Settings, SettingsError
 from juliste.state import StateError
@@ -62,6 +63,8 @@ def reasons(error: Exception) -> tuple[str, ...]:
     """Why there is no site: the settings (a line each), a template, the disk, or a fault of ours. No traceback."""
     if isinstance(error, SettingsError):
         return (*error.lines, "Nothing was built.")
+    if isinstance(error, HistoryError):
+        return (str(error), "Nothing was built.")
     if isinstance(error, OutputError | StateError):
         return (str(error), "The build stopped.")
     if isinstance(error, TemplateSyntaxError | SyntaxError):

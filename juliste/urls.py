@@ -10,12 +10,16 @@ from urllib.parse import quote
 from juliste.model import Language
 
 List = Literal["topics", "series", "organisers"]
+ListEntry = tuple[List, str]
+"""A topic, series or organiser: the kind and the id."""
 
 LISTS: dict[List, dict[Language, str]] = {
     "topics": {"fi": "aiheet", "sv": "teman", "en": "topics"},
     "series": {"fi": "sarjat", "sv": "serier", "en": "series"},
     "organisers": {"fi": "jarjestajat", "sv": "arrangorer", "en": "organisers"},
 }
+FEEDS: dict[Language, str] = {"fi": "tapahtumat", "sv": "evenemang", "en": "events"}
+PROGRAMMES: dict[Language, str] = {"fi": "ohjelma", "sv": "program", "en": "programme"}
 ARCHIVE: dict[Language, str] = {"fi": "menneet", "sv": "tidigare", "en": "past"}
 
 CHOOSER = "index.html"
@@ -53,6 +57,17 @@ def event_calendar(event: HasAddress, language: Language) -> str:
     """`fi/2021/NAME/NAME-fi.ics`: clients name what they import after the file."""
     slug = event.slug_in(language)
     return f"{language}/{event.year}/{slug}/{slug}-{language}.ics"
+
+
+def programme_calendar(event: HasAddress, language: Language) -> str:
+    """`fi/2021/NAME/NAME-ohjelma-fi.ics`: the programme, an entry an item."""
+    slug = event.slug_in(language)
+    return f"{language}/{event.year}/{slug}/{slug}-{PROGRAMMES[language]}-{language}.ics"
+
+
+def item_anchor(item: str) -> str:
+    """The id of a programme item's row on the event's page: its own id alone may be one of the page's."""
+    return f"item-{item}"
 
 
 def event_address(language: Language, year: int, slug: str) -> str:
@@ -99,6 +114,17 @@ def archive(language: Language) -> str:
 def list_page(kind: List, id: str, language: Language) -> str:  # noqa: A002 - the entry's id is called id everywhere
     """The events of one topic, series or organiser."""
     return f"{language}/{LISTS[kind][language]}/{id}/index.html"
+
+
+def feed(language: Language, short_name: str, of: ListEntry | None = None) -> str:
+    """The calendar of all events, `fi/SHORT-tapahtumat-fi.ics`, or `fi/aiheet/ID/SHORT-ID-fi.ics` beside a list's page.
+
+    Clients name what they subscribe to after the file.
+    """
+    if of is None:
+        return f"{language}/{short_name}-{FEEDS[language]}-{language}.ics"
+    kind, name = of
+    return f"{language}/{LISTS[kind][language]}/{name}/{short_name}-{name}-{language}.ics"
 
 
 def static_page(page: HasSlug, language: Language) -> str:

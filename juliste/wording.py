@@ -52,6 +52,16 @@ def occasion_title(kind: StatusKind, catalogue: Catalogue) -> str:
     }[kind]
 
 
+def item_status(kind: StatusKind, catalogue: Catalogue) -> str:
+    """The same for an item of the programme."""
+    gettext = catalogue.gettext
+    return {
+        "scheduled": "",
+        "cancelled": gettext("This part of the programme has been cancelled"),
+        "postponed": gettext("This part of the programme is postponed, new time to be announced"),
+    }[kind]
+
+
 def change_title(change: Change, catalogue: Catalogue) -> str:
     """`Uusi aika`."""
     gettext = catalogue.gettext
@@ -84,6 +94,25 @@ def marked_title(title: str, status: StatusKind, catalogue: Catalogue) -> str:
         "postponed": gettext("POSTPONED: {title}"),
     }
     return templates[status].format(title=title)
+
+
+def calendar_title(title: str, status: StatusKind, changes: tuple[Change, ...], catalogue: Catalogue) -> str:
+    """`SIIRRETTY VERKKOON: Avoin seminaari`: the same where a change would send people to the wrong place too."""
+    gettext = catalogue.gettext
+    templates: dict[Change, str] = {
+        "moved-online": gettext("MOVED ONLINE: {title}"),
+        "new-venue": gettext("NEW VENUE: {title}"),
+        "new-time": gettext("NEW TIME: {title}"),
+    }
+    worst = next((template for change, template in templates.items() if change in changes), "")
+    if status != "scheduled" or not worst:
+        return marked_title(title, status, catalogue)
+    return worst.format(title=title)
+
+
+def feed_name(site: str, entry: str = "") -> str:
+    """`Kansalaisyhteiskunta – Avoimet tapahtumat`: what a calendar is called; of all events as the site."""
+    return f"{entry} – {site}" if entry else site
 
 
 def item_title(item: Item, catalogue: Catalogue) -> Words:

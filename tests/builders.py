@@ -105,7 +105,8 @@ def occasion(time: str = "25.3.2021 klo 9.00–11.00", key: str = "", **changes:
 
 def item(time: str = "9.00–9.30", title: str = "Tervetuloa", day: str = "25.3.2021", **changes: Any) -> Item:  # noqa: ANN401
     """A programme item; `day` as authors write it."""
-    return replace(Item(f"{day} {time}", span(f"{day} klo {time}"), text(title)), **changes)
+    when_it_is = span(f"{day} klo {time}")
+    return replace(Item(f"{when_it_is.start:at-%m%d-%H%M}", when_it_is, text(title)), **changes)
 
 
 def programme_day(*items: Item, on: date | None = None, title: Text | None = None) -> ProgrammeDay:
@@ -161,6 +162,7 @@ def settings(**changes: Any) -> Settings:  # noqa: ANN401
         required_languages=(),
         contact_days=90,
         feed_months=12,
+        public=False,
         moment=MOMENT,
         source_date=None,
         workers=1,

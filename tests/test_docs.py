@@ -268,6 +268,9 @@ def test_addresses_of_the_format_are_those_that_are_built(content: Path, tmp_pat
     root = copy(content, tmp_path)
     organisation = root / "registers/organisations/oikeusministerio.yaml"
     write(organisation, organisation.read_text(encoding="utf-8") + "logo: {file: logo.png, alt: Vaakuna}\n")
+    workshop = root / "events/2021/tyopaja/event.fi.md"
+    beside = "programme: [9.00–10.00 Ryhmä A, 9.00–10.00 Ryhmä B]\norganisers:"
+    write(workshop, workshop.read_text(encoding="utf-8").replace("organisers:", beside, 1))
     write(root / "pages/ohje.fi.md", "---\ntitle: Ohje\n---\n[Ohje](ohje.pdf)\n")
     (root / "pages/ohje.pdf").write_bytes(PDF)
     report = build.build(
@@ -281,7 +284,8 @@ def test_addresses_of_the_format_are_those_that_are_built(content: Path, tmp_pat
 
 
 def pattern(address: str) -> str:
-    names = {"YEAR": r"\d{4}", "NAME": "[a-z0-9-]+", "ID": "[a-z0-9-]+", "PAGE": "[a-z0-9-]+", "FILE": "[a-z0-9._-]+"}
+    names = {"YEAR": r"\d{4}", "FILE": "[a-z0-9._-]+", "SHORT": "esim"}
+    names |= dict.fromkeys(("NAME", "ID", "PAGE"), "[a-z0-9-]+")
     known = re.escape(address).replace("DIGEST", "[0-9a-f]+")
     return re.sub("|".join(names), lambda found: names[found[0]], known)
 

@@ -49,7 +49,7 @@ PAGE = "Tapahtuman sivu: https://example.org/fi/2021/seminaari/"
 
 
 def file(of: Event, language: Language = "fi", revised: datetime = REVISED) -> bytes:
-    return ics.event_file(of, language, revised, catalogues()[language], settings())
+    return ics.single_file(ics.entries(of, language, revised, catalogues()[language], settings()), language)
 
 
 def entries(of: Event, language: Language = "fi") -> list[Component]:
@@ -164,8 +164,10 @@ def test_stamps_follow_the_revision_and_nothing_else_does() -> None:
 
 
 def test_entries_are_the_same_bytes_in_each_file() -> None:
-    alone = ics.vevents(event(), "fi", REVISED, catalogues()["fi"], settings())
-    assert file(event()).partition(VTIMEZONE)[2] == alone + b"END:VCALENDAR\r\n"
+    alone = ics.entries(event(), "fi", REVISED, catalogues()["fi"], settings())
+    about = ics.Feed("fi", "Illat", "", "https://example.org/fi/x.ics", "https://example.org/fi/", "Europe/Helsinki")
+    for written in (file(event()), ics.feed_file(about, [alone])):
+        assert written.partition(VTIMEZONE)[2] == alone + b"END:VCALENDAR\r\n"
 
 
 def test_file_has_no_name_method_organiser_alarm_or_person() -> None:
@@ -390,7 +392,10 @@ def test_entry_of_what_is_off_has_no_link_to_join_and_of_a_new_time_no_day() -> 
 def test_new_time_and_place_are_said_with_the_former_ones() -> None:
     was = Former((span("18.3.2021 klo 9–11"), span("19.3.2021")), place(room=text("Sali 2")))
     changed = event(was=was, status=Status("scheduled", text("Sali on korjattavana.")), registrations=())
-    assert lines(changed, "SUMMARY", "STATUS") == ["SUMMARY;LANGUAGE=fi:Avoin seminaari", "STATUS:CONFIRMED"]
+    assert lines(changed, "SUMMARY", "STATUS") == [
+        "SUMMARY;LANGUAGE=fi:UUSI PAIKKA: Avoin seminaari",
+        "STATUS:CONFIRMED",
+    ]
     assert description(changed).split("\n")[:6] == [
         "Uusi aika.",
         "Paikka on muuttunut.",

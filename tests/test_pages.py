@@ -478,7 +478,7 @@ def test_organiser_is_part_of_another_and_has_a_page_only_when_published() -> No
         "Avoimen hallinnon hanke, Valtiovarainministeriö",
         "Valtiovarainministeriö",
     ]
-    assert links(page, ".facts a[href*=jarjestajat]") == [
+    assert links(page, ".facts dl a[href*=jarjestajat]") == [
         ("Valtiovarainministeriö", "../../jarjestajat/valtiovarainministerio/index.html")
     ]
 
@@ -505,11 +505,51 @@ def test_what_times_differ_in_is_told_with_each_of_them_alone() -> None:
     assert told["Verkossa"] == ["Tilaisuuteen voi osallistua myös verkossa."]
 
 
-def test_calendar_is_linked_with_its_limits() -> None:
-    calendar = shown(event()).select_one(".calendar")
-    assert calendar is not None
-    assert links(calendar) == [("Lisää kalenteriin (ICS)", "seminaari-fi.ics")]
-    assert words(calendar.p) == "Kalenteriisi tallentuva kopio ei päivity, jos tiedot muuttuvat."
+def calendar_part(page: BeautifulSoup) -> tuple[list[tuple[str, str]], str]:
+    """The links about calendars, and the sentence beside them."""
+    part = page.select_one(".facts .calendar")
+    assert part is not None
+    return links(part), words(part.p)
+
+
+COPY = "Kalenteriisi tallentuva kopio ei päivity, jos tiedot muuttuvat. Tilattu kalenteri pysyy ajan tasalla itsestään."
+
+
+@pytest.mark.parametrize(
+    ("changes", "feeds"),
+    [
+        ({"series": (ACADEMY,)}, [("Kansalaisjärjestöakatemia", "../../sarjat/akatemia/index.html")]),
+        ({}, [("Valtiovarainministeriö", "../../jarjestajat/valtiovarainministerio/index.html")]),
+        ({"organisers": (Organisation("", text("Yhdistys")),)}, [("Tapahtumat", "../../index.html")]),
+    ],
+)
+def test_calendar_is_linked_with_its_limits_and_the_feed_that_has_none(
+    changes: dict[str, Any], feeds: list[tuple[str, str]]
+) -> None:
+    assert calendar_part(shown(event(**changes))) == (
+        [
+            ("Lisää kalenteriin (ICS)", "seminaari-fi.ics"),
+            *((f"Tilaa kalenteri: {name}", f"{path}#subscribe") for name, path in feeds),
+        ],
+        COPY,
+    )
+
+
+def test_calendar_of_the_programme_is_linked_when_there_is_one() -> None:
+    days = (programme_day(item()), programme_day(item(day="26.3.2021")))
+    several = event(occasions=(occasion("25.3.2021 klo 9 – 26.3.2021 klo 12"),), programme=days)
+    assert calendar_part(shown(several, "sv"))[0][:2] == [
+        ("Lägg till i kalendern (ICS)", "seminaari-sv.ics"),
+        ("Lägg till programpunkterna i kalendern (ICS)", "seminaari-program-sv.ics"),
+    ]
+
+
+def test_calendar_of_what_is_off_is_not_offered_but_the_feed_tells_of_a_new_time() -> None:
+    feed = ("Tilaa kalenteri: Valtiovarainministeriö", "../../jarjestajat/valtiovarainministerio/index.html#subscribe")
+    postponed = event(status=Status("postponed"))
+    assert calendar_part(shown(postponed)) == ([feed], "Tilattu kalenteri pysyy ajan tasalla itsestään.")
+    assert calendar_part(shown(postponed, moment=AFTERWARDS))[0] == [feed]
+    assert shown(event(status=Status("cancelled"))).select(".calendar") == []
 
 
 def test_ranges_of_hours_are_kept_on_one_line() -> None:
@@ -613,7 +653,7 @@ def test_past_event_says_at_most_that_registration_has_closed(ways: Any, said: l
 
 
 def test_past_event_is_not_for_calendars() -> None:
-    assert shown(event(), moment=AFTERWARDS).select("[href$='.ics']") == []
+    assert shown(event(), moment=AFTERWARDS).select("main [href$='.ics'], .calendar") == []
 
 
 # --- The agenda ---
@@ -635,7 +675,7 @@ def test_agenda_is_a_table_with_caption_and_headers() -> None:
     ]
     row = table.select_one("tbody tr")
     assert row is not None
-    assert row["id"] == "item-25.3.2021-9.00-9.30"
+    assert row["id"] == "item-at-0325-0900"
     assert row.th is not None
     assert row.th.time is not None
     assert row.th.time["datetime"] == "2021-03-25T09:00+02:00"
@@ -887,9 +927,8 @@ def test_event_that_is_not_published_has_no_day_of_update() -> None:
 
 def entries(page: BeautifulSoup) -> dict[str, list[str]]:
     """The groups of a list: heading → what its entries say."""
-    return {
-        words(part.h2): [words(entry) for entry in part.select(".cards > li")] for part in page.select("main > section")
-    }
+    groups = page.select("main > section:not(.calendar)")
+    return {words(part.h2): [words(entry) for entry in part.select(".cards > li")] for part in groups}
 
 
 def coming(number: int, time: str, **changes: Any) -> Event:  # noqa: ANN401
@@ -1076,6 +1115,82 @@ def test_organiser_without_addresses_has_a_name() -> None:
     assert page.select("main .links") == []
 
 
+def ways(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """The ways to subscribe: what is written, and where it leads."""
+    return [(words(way), str(way.a["href"]) if way.a else "") for way in page.select(".ways dt")]
+
+
+def test_list_tells_how_to_subscribe_to_its_calendar() -> None:
+    page = read(pages.listing("topics", topic(), "en", site(event())))
+    part = section(page, "subscribe")
+    address = "example.org/en/topics/kansalaisyhteiskunta/esim-kansalaisyhteiskunta-en.ics"
+    query = f"?url=https%3A%2F%2F{address.replace('/', '%2F')}&name=Civil%20society%20%E2%80%93%20Events"
+    assert words(part.code) == f"https://{address}"
+    assert ways(page) == [
+        ("Address of the calendar", ""),
+        ("Open in a calendar application", f"webcal://{address}"),
+        ("Outlook (work or school)", f"https://outlook.office.com/calendar/0/addfromweb/{query}"),
+        ("Outlook.com (your own account)", f"https://outlook.live.com/calendar/0/addfromweb/{query}"),
+        ("Google Calendar", "https://calendar.google.com/calendar/u/0/r/settings/addbyurl"),
+    ]
+    assert [len(way.find_next_siblings("dd", limit=1)) for way in part.select("dt")] == [1] * 5
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "address"),
+    [
+        ("fi", "Tilaa kalenteri", "https://example.org/fi/esim-tapahtumat-fi.ics"),
+        ("sv", "Prenumerera på kalendern", "https://example.org/sv/esim-evenemang-sv.ics"),
+        ("en", "Subscribe to the calendar", "https://example.org/en/esim-events-en.ics"),
+    ],
+)
+def test_front_year_and_archive_lead_to_the_calendar_of_all_events(language: Any, heading: str, address: str) -> None:  # noqa: ANN401
+    here = site(*EVENTS)
+    made = (pages.front(language, here), pages.archive(language, here), pages.year(language, 2021, here))
+    parts = [section(read(page), "subscribe") for page in made]
+    assert [(words(part.h2), words(part.code)) for part in parts] == [(heading, address)] * 3
+
+
+def test_list_leads_to_the_instructions_where_the_site_has_them() -> None:
+    guide = static_page(name="kalenteri", slug=text("kalenteri"), block="calendar-subscriptions")
+    page = read(pages.front("sv", site(event(), static_pages=(guide,))))
+    assert links(section(page, "subscribe"), "p a") == [
+        ("Så här prenumererar du, steg för steg", "kalenteri/index.html")
+    ]
+    assert links(section(read(pages.front("sv", site(event()))), "subscribe"), "p a") == []
+
+
+def test_instructions_list_every_calendar() -> None:
+    guide = static_page(name="kalenteri", slug=text("kalenteri"), block="calendar-subscriptions")
+    page = read(pages.static(guide, "fi", site(event(series=(ACADEMY,)), static_pages=(guide,))))
+    assert words(page.code) == "https://example.org/fi/esim-tapahtumat-fi.ics"
+    assert links(page, ".prose ul a") == [
+        ("Kansalaisyhteiskunta", "../aiheet/kansalaisyhteiskunta/index.html#subscribe"),
+        ("Kansalaisjärjestöakatemia", "../sarjat/akatemia/index.html#subscribe"),
+        ("Valtiovarainministeriö", "../jarjestajat/valtiovarainministerio/index.html#subscribe"),
+    ]
+
+
+def test_head_names_the_calendars_of_a_page() -> None:
+    def named(page: bytes) -> list[tuple[str, str]]:
+        return [
+            (str(link["title"]), str(link["href"])) for link in read(page).select("head link[type='text/calendar']")
+        ]
+
+    days = (programme_day(item()), programme_day(item(day="26.3.2021")))
+    here = site(one := event(programme=days, series=(ACADEMY,)))
+    assert named(pages.event_page(one, "en", here)) == [
+        ("Open seminar", "seminaari-en.ics"),
+        ("Programme: Open seminar", "seminaari-programme-en.ics"),
+        ("Kansalaisjärjestöakatemia – Events", "../../series/akatemia/esim-akatemia-en.ics"),
+    ]
+    assert named(pages.listing("organisers", ministry(), "sv", here)) == [
+        ("Finansministeriet – Evenemang", "esim-valtiovarainministerio-sv.ics")
+    ]
+    assert named(pages.front("fi", here)) == [("Tapahtumat", "esim-tapahtumat-fi.ics")]
+    assert named(pages.static(static_page(), "fi", here)) == []
+
+
 # --- Other pages ---
 
 
@@ -1244,8 +1359,9 @@ def test_pages_lead_only_to_what_is_there(everything: dict[str, BeautifulSoup]) 
         ids = {f"#{tag['id']}" for tag in page.select("[id]")}
         for link in page.select("[href]"):
             target = str(link["href"])
-            is_elsewhere = target.startswith(("https:", "mailto:", "tel:")) or target.endswith(".ics")
-            assert is_elsewhere or target in ids or resolved(target, path) in known, (path, target)
+            is_elsewhere = target.startswith(("https:", "webcal:", "mailto:", "tel:")) or target.endswith(".ics")
+            page_of_target = target.removesuffix("#subscribe")
+            assert is_elsewhere or target in ids or resolved(page_of_target, path) in known, (path, target)
 
 
 def resolved(target: str, path: str) -> str:
@@ -1346,5 +1462,5 @@ def test_theme_files_are_named_by_their_bytes(tmp_path: Path) -> None:
 
 
 def test_theme_has_what_pages_ask_for() -> None:
-    assert pages.blocks(THEME) == {"accessibility-statement"}
+    assert pages.blocks(THEME) == {"accessibility-statement", "calendar-subscriptions"}
     assert sorted(pages.theme_files(THEME)) == ["favicon.svg", "juliste.css"]

@@ -59,9 +59,9 @@ def test_missing_ends_are_filled_in_each_track(tmp_path: Path) -> None:
             date(2026, 3, 26),
             Text(),
             (
-                Item("at-0900", span("26.3.2026 klo 9.00–11.00"), text("B1"), track=b),
-                Item("at-0900-2", span("26.3.2026 klo 9.00–9.30"), text("A1"), track=a, room=text("Sali")),
-                Item("at-0930", span("26.3.2026 klo 9.30–11.00"), text("A2"), track=a, room=text("Aula")),
+                Item("at-0900-b", span("26.3.2026 klo 9.00–11.00"), text("B1"), track=b),
+                Item("at-0900-a", span("26.3.2026 klo 9.00–9.30"), text("A1"), track=a, room=text("Sali")),
+                Item("at-0930-a", span("26.3.2026 klo 9.30–11.00"), text("A2"), track=a, room=text("Aula")),
                 Item("at-1100", span("26.3.2026 klo 11.00–15.00"), text("Kaikille")),
             ),
         ),

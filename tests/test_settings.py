@@ -58,6 +58,7 @@ def test_settings_only_needed_ones_given() -> None:
         required_languages=(),
         contact_days=90,
         feed_months=12,
+        public=False,
         moment=datetime(2021, 3, 1, 12, 0, tzinfo=HELSINKI),
         source_date=None,
         workers=2,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from juliste.checks.addresses import one_thing_at_an_address
+from juliste.checks.identities import one_entry_an_identity
 from juliste.checks.references import (
     headings_begin_below_title,
     links_lead_somewhere,
@@ -34,7 +35,11 @@ OF_THE_EVENT: tuple[Callable[[Written, Event], Iterator[Problem]], ...] = (
     year_of_folder,
     registration_before_event,
 )
-OF_THE_SITE: tuple[Callable[[Known], Iterator[Problem]], ...] = (one_thing_at_an_address, page_links_lead_somewhere)
+OF_THE_SITE: tuple[Callable[[Known], Iterator[Problem]], ...] = (
+    one_thing_at_an_address,
+    one_entry_an_identity,
+    page_links_lead_somewhere,
+)
 
 
 def check(content: Content, required: tuple[Language, ...]) -> list[Problem]:

@@ -10,7 +10,9 @@ from juliste import markdown, when, wording
 from juliste.ics.entry import Entry
 from juliste.ics.lines import clean, escaped
 from juliste.ics.programme import programme
+from juliste.ics.session import Session
 from juliste.model import Former, Registration, Text
+from juliste.when import Span
 from juliste.when.write import FINNISH_ZONES
 
 LIMIT = 8_000
@@ -30,6 +32,24 @@ def description(entry: Entry) -> str:
     shown = list(_fitting(items, room))
     after = "\n\n".join(filter(None, (summary, "\n".join(shown))))
     return "\n\n".join((head, after, link if shown == items else rest)) if after else head
+
+
+def item_description(session: Session) -> str:
+    """The same of a programme item: whether it is off, its text, how to join; the event and the item's address."""
+    entry, item = session.entry, session.item
+    head = "\n".join(filter(None, (*_status_of_item(session), _plain(item.text, entry), *_end(item.span, entry))))
+    joining = "\n".join(filter(None, _online(entry) if session.status.kind == "scheduled" else ()))
+    event = _labelled(entry.catalogue.gettext("Event:"), entry.event.title.words(entry.catalogue.code).text)
+    link = _labelled(entry.catalogue.gettext("Event page:"), session.page)
+    return "\n\n".join(filter(None, (head, joining, f"{event}\n{link}")))
+
+
+def _status_of_item(session: Session) -> Iterator[str]:
+    if not session.entry.takes_place:
+        yield from _status(session.entry)
+    elif session.status.kind != "scheduled":
+        yield f"{wording.item_status(session.status.kind, session.entry.catalogue)}."
+        yield _plain(session.status.reason, session.entry)
 
 
 def _head(entry: Entry) -> Iterator[str]:
@@ -96,8 +116,12 @@ def _time(entry: Entry) -> Iterator[str]:
     is_elsewhere = str(span.start.tzinfo) not in FINNISH_ZONES and not span.whole_days
     if is_elsewhere or span.daily:
         yield _labelled(catalogue.gettext("Time:"), when.label(span, catalogue.code, zone_note=is_elsewhere))
+    yield from _end(span, entry)
+
+
+def _end(span: Span, entry: Entry) -> Iterator[str]:
     if span.end is None:
-        yield catalogue.gettext("The end time has not been given. This calendar entry lasts one hour.")
+        yield entry.catalogue.gettext("The end time has not been given. This calendar entry lasts one hour.")
 
 
 def _labelled(label: str, value: str) -> str:

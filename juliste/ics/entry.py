@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from juliste import wording
 from juliste.language import Catalogue
-from juliste.model import Event, Occasion, Place, Status, StatusKind, Words
-
-_PROPERTIES: dict[StatusKind, str] = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+from juliste.model import Event, Occasion, Place, Status, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +28,11 @@ class Entry:
         return self.status.kind == "scheduled"
 
     @property
-    def status_property(self) -> str:
-        """The value of STATUS."""
-        return _PROPERTIES[self.status.kind]
-
-    @property
     def title(self) -> Words:
-        """The title; before it what nobody may miss, since some clients show no status."""
+        """The title; before it what nobody may miss, since some clients show no status and few open the text."""
         words = self.event.title.words(self.catalogue.code)
-        return words._replace(text=wording.marked_title(words.text, self.status.kind, self.catalogue))
+        marked = wording.calendar_title(words.text, self.status.kind, self.event.changes, self.catalogue)
+        return words._replace(text=marked)
 
     @property
     def place(self) -> Place | None:

@@ -9,13 +9,14 @@ from juliste.when import Span
 
 HELSINKI = "Europe/Helsinki"
 
-# One STANDARD and one DAYLIGHT with yearly rules: Outlook reads no list of dates. Right from 1997 on.
+# One STANDARD and one DAYLIGHT with yearly rules: Outlook reads no list of dates. Right from the autumn of 1996 on, the
+# first with today's rules in Finland (tz database, "EU").
 VTIMEZONE = "\r\n".join(
     (
         "BEGIN:VTIMEZONE",
         f"TZID:{HELSINKI}",
         "BEGIN:STANDARD",
-        "DTSTART:19971026T040000",
+        "DTSTART:19961027T040000",
         "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
         "TZOFFSETFROM:+0300",
         "TZOFFSETTO:+0200",
@@ -32,7 +33,7 @@ VTIMEZONE = "\r\n".join(
         "",
     )
 ).encode()
-_FIRST_ONSET = datetime(1997, 3, 30, 1, tzinfo=UTC)
+_FIRST_ONSET = datetime(1996, 10, 27, 1, tzinfo=UTC)
 
 
 def is_banner(span: Span) -> bool:

@@ -64,7 +64,10 @@ def programme_of(
         if rows:
             repeating = repeats(filled.sheet, occasions)
             items, problems = day_of_rows(
-                filled, occasions, list(plan.tracks), day, rows, several=len(days) > 1, repeating=repeating
+                *(filled, occasions, list(plan.tracks), day, rows),
+                taken=plan.ids,
+                several=len(days) > 1,
+                repeating=repeating,
             )
             programme.append(ProgrammeDay(day, title, items))
             plan.problems.extend(problems)

@@ -1,6 +1,6 @@
 """The items of one day → the same in reading order with their ends and ids, and those that cannot be so together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -30,20 +30,21 @@ def day_of_rows(
     day: date,
     rows: Sequence[Row],
     *,
+    taken: Set[str],
     several: bool,
     repeating: bool,
 ) -> tuple[tuple[Item, ...], list[Problem]]:
     """The day's items.
 
-    tracks: their ids in order. several: whether other days have a programme too. repeating: whether it is the programme
-    of every occasion, and not of the first one's day only.
+    tracks: their ids in order. taken: the ids that the author gave. several: whether other days have a programme too.
+    repeating: whether it is the programme of every occasion, and not of the first one's day only.
     """
     order = {track: number for number, track in enumerate(tracks)}
     rows = sorted(rows, key=lambda row: (row.item.span.start, order[row.item.track.id] if row.item.track else -1))
     closings = _closings(occasions, day)
     ended = [_with_end(row, rows[number + 1 :], closings) for number, row in enumerate(rows)]
     problems = [*_outside(filled, occasions, rows, repeating), *_overlaps(filled, ended)]
-    return tuple(_with_ids([row.item for row in ended], several)), problems
+    return tuple(_with_ids([row.item for row in ended], taken, several)), problems
 
 
 def _closings(occasions: Sequence[Occasion], day: date) -> list[datetime]:
@@ -133,13 +134,23 @@ def _hours(span: when.Span) -> str:
     return when.clock(span.start, span.end)
 
 
-def _with_ids(items: Sequence[Item], several: bool) -> Iterator[Item]:
-    """The items, each with an id: the author's, else made of its time: it stays when other items come and go."""
-    seen: dict[str, int] = {}
+def _with_ids(items: Sequence[Item], taken: Set[str], several: bool) -> Iterator[Item]:
+    """The items, each with an id: the author's, else made of its time and track.
+
+    It stays when other items come and go, for calendars know the item by it.
+    """
+    used = set(taken)
     for item in items:
-        if item.id:
-            yield item
-            continue
-        made = f"{item.span.start:at-%m%d-%H%M}" if several else f"{item.span.start:at-%H%M}"
-        seen[made] = seen.get(made, 0) + 1
-        yield replace(item, id=f"{made}-{seen[made]}" if seen[made] > 1 else made)
+        name = item.id or _free(_made(item, several), used)
+        used.add(name)
+        yield replace(item, id=name)
+
+
+def _made(item: Item, several: bool) -> str:
+    time = f"{item.span.start:at-%m%d-%H%M}" if several else f"{item.span.start:at-%H%M}"
+    return f"{time}-{item.track.id}" if item.track else time
+
+
+def _free(name: str, used: Set[str]) -> str:
+    names = (name, *(f"{name}-{number}" for number in range(2, len(used) + 3)))
+    return next(each for each in names if each not in used)

@@ -1,9 +1,8 @@
 """The programme of an event → the tables of its agenda: one a day, a row an item, in reading order."""
 
-import re
 from dataclasses import dataclass
 
-from juliste import when, wording
+from juliste import urls, when, wording
 from juliste.model import NO_TEXT, Event, Item, ProgrammeDay, Text, Words
 from juliste.pages.frame import Page
 
@@ -85,7 +84,7 @@ def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
     times = [_clock(item) for item in day.items]
     return tuple(
         Row(
-            id=anchor(item),
+            id=urls.item_anchor(item.id),
             item=item,
             title=wording.item_title(item, page.catalogue),
             flag=wording.status_flag(item.status.kind, page.catalogue),
@@ -96,11 +95,6 @@ def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
         )
         for item, time, before in zip(day.items, times, ["", *times], strict=False)
     )
-
-
-def anchor(item: Item) -> str:
-    """The id of an item's row on the page; its own id may have blanks, or be one of the page's."""
-    return "item-" + re.sub(r"[^\w.-]+", "-", item.id)
 
 
 def _clock(item: Item) -> str:

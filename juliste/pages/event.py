@@ -9,6 +9,7 @@ from juliste.pages.frame import Page
 from juliste.pages.places import where
 from juliste.pages.site import Site
 from juliste.pages.status import status
+from juliste.pages.subscriptions import calendars_of
 from juliste.pages.templates import render
 from juliste.pages.titles import size
 
@@ -46,6 +47,7 @@ def _page(event: Event, language: Language, site: Site) -> Page:
         _description(event, site.catalogues[language]),
         preview=wording.marked_title(title.text, event.status.kind, site.catalogues[language]),
         versions_at={other: urls.event_page(event, other) for other in LANGUAGES},
+        calendars=calendars_of(event, language, site),
         beside=lambda file: urls.event_file(event.year, event.name, file),
         kind="article",
     )

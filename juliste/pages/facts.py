@@ -7,6 +7,7 @@ from juliste.language import phone_uri
 from juliste.model import NO_TEXT, Event, Occasion, Place, Registration, Text
 from juliste.pages.frame import Page
 from juliste.pages.related import Name, Person, organisers, person
+from juliste.pages.subscriptions import Followed, followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Facts:
 
     place, languages: of all the times; not said here where one of them has its own, for each time then says them.
     has_place: whether one can come somewhere. online_line: "" when it is not held online.
-
-    calendar: the path of the calendar entry; "" when the event is over.
+    calendar, programme_calendar: the paths of its files; "" when there is nothing to come to. feeds: those that tell of
+    changes, which a cancelled or past event has no more.
     """
 
     times: tuple[Time, ...]
@@ -77,11 +78,13 @@ class Facts:
     interpretation: str
     organisers: tuple[Name, ...]
     calendar: str
+    programme_calendar: str
+    feeds: tuple[Followed, ...]
 
 
 def facts(event: Event, page: Page) -> Facts:
     """What is known of the event, in the page's language and at its moment."""
-    times = _times(event, page)
+    times, is_ahead = _times(event, page), _is_ahead(event, page)
     online_line = _online_line(event, page)
     return Facts(
         times=times,
@@ -98,8 +101,14 @@ def facts(event: Event, page: Page) -> Facts:
         languages=_shared_languages(event, times, page),
         interpretation=wording.interpretation(event.interpretation, page.catalogue),
         organisers=organisers(event, page),
-        calendar="" if event.is_past(page.site.moment) else urls.event_calendar(event, page.language),
+        calendar=urls.event_calendar(event, page.language) if is_ahead else "",
+        programme_calendar=_programme_calendar(event, page) if is_ahead else "",
+        feeds=followed(event, page) if is_ahead or event.status.kind == "postponed" else (),
     )
+
+
+def _programme_calendar(event: Event, page: Page) -> str:
+    return urls.programme_calendar(event, page.language) if event.has_programme_calendar else ""
 
 
 def _times(event: Event, page: Page) -> tuple[Time, ...]:

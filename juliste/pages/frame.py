@@ -37,12 +37,21 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar file that belongs to a page. path: in the output; title: what it is called."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The page being made, as its template sees it.
 
     path: in the output. versions_at: the paths of the page in the languages; empty when it has one address only.
     title: what it is called. preview: the same for tabs and previews of links, when more must be said.
-    description: one or two sentences, plain. beside: a file's name in a text → its path in the output.
+    description: one or two sentences, plain. calendars: the files that a calendar application may find in the page's
+    head. beside: a file's name in a text → its path in the output.
     is_indexed: whether search engines may list it. is_anywhere: shown at any address, as 404.html is.
     """
 
@@ -53,6 +62,7 @@ class Page:
     description: str
     preview: str = ""
     versions_at: Mapping[Language, str] = field(default_factory=dict)
+    calendars: tuple[Calendar, ...] = ()
     beside: Callable[[str], str] = _of_pages
     kind: Literal["website", "article"] = "website"
     is_indexed: bool = True

@@ -11,6 +11,7 @@ from juliste.model import LANGUAGES, NO_TEXT, Card, Language, Organisation, Seri
 from juliste.pages.entries import Group, by_month, entries
 from juliste.pages.frame import Page
 from juliste.pages.site import Site, years
+from juliste.pages.subscriptions import feed, subscription
 from juliste.pages.templates import render
 from juliste.pages.titles import size
 
@@ -84,10 +85,12 @@ def archive(language: Language, site: Site) -> bytes:
 def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Language, site: Site) -> bytes:
     """The events of a topic, a series or an organiser: to come, then over; of a series by time."""
     gettext = site.catalogues[language].gettext
-    page = _page(site, language, entry.name, lambda other: urls.list_page(kind, entry.id, other))
+    of = kind, entry.id
+    page = _page(site, language, entry.name, lambda other: urls.list_page(kind, entry.id, other), of)
+    own = {card.id for card in site.by_entry.get(of, ())}
 
     def group(name: str, title: str, cards: tuple[Card, ...]) -> Group:
-        return Group(name, title, entries((card for card in cards if entry.id in _ids(card, kind)), page))
+        return Group(name, title, entries((card for card in cards if card.id in own), page))
 
     groups = (
         (group("parts", gettext("Events in the series"), site.in_order),)
@@ -102,13 +105,21 @@ def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Lan
         tuple(group for group in groups if group.entries),
         empty=gettext("There are no events here."),
         heading=entry.name,
+        of=of,
         summary=NO_TEXT if isinstance(entry, Organisation) else entry.summary,
         details=_details(entry, page) if isinstance(entry, Organisation) else (),
     )
 
 
-def _page(site: Site, language: Language, title: str | Text, path: Callable[[Language], str]) -> Page:
+def _page(
+    site: Site,
+    language: Language,
+    title: str | Text,
+    path: Callable[[Language], str],
+    of: urls.ListEntry | None = None,
+) -> Page:
     words = title.words(language) if isinstance(title, Text) else Words(title, language)
+    name = title if isinstance(title, Text) else NO_TEXT
     return Page(
         site,
         language,
@@ -116,6 +127,7 @@ def _page(site: Site, language: Language, title: str | Text, path: Callable[[Lan
         words,
         site.catalogues[language].gettext("{title}: times, places and programmes.").format(title=words.text),
         versions_at={other: path(other) for other in LANGUAGES},
+        calendars=(feed(of, name, language, site),),
     )
 
 
@@ -128,6 +140,7 @@ def _render(
     summary: Text = NO_TEXT,
     details: tuple[Detail, ...] = (),
     browse: tuple[Index, ...] = (),
+    of: urls.ListEntry | None = None,
 ) -> bytes:
     return render(
         "list.html",
@@ -139,6 +152,7 @@ def _render(
         groups=groups,
         empty=empty,
         browse=browse,
+        subscription=subscription(of, heading, page),
     )
 
 
@@ -154,16 +168,19 @@ def _details(organiser: Organisation, page: Page) -> tuple[Detail, ...]:
 
 def _indexes(page: Page) -> tuple[Index, ...]:
     """The years and the lists that have events."""
-    site, gettext = page.site, page.catalogue.gettext
-    kinds: tuple[tuple[urls.List, str, tuple[Topic | Series | Organisation, ...]], ...] = (
-        ("topics", gettext("Topics"), site.topics),
-        ("series", gettext("Series of events"), site.series),
-        ("organisers", gettext("All organisers"), site.organisations),
-    )
-    indexes = (
-        Index("years", gettext("By year"), _years(page)),
-        *(Index(kind, title, _links(kind, entries, page)) for kind, title, entries in kinds),
-    )
+    by_year = Index("years", page.catalogue.gettext("By year"), _years(page))
+    return (by_year, *of_entries(page)) if by_year.links else of_entries(page)
+
+
+def of_entries(page: Page) -> tuple[Index, ...]:
+    """The topics, series and organisers that have events."""
+    gettext = page.catalogue.gettext
+    titles: dict[urls.List, str] = {
+        "topics": gettext("Topics"),
+        "series": gettext("Series of events"),
+        "organisers": gettext("All organisers"),
+    }
+    indexes = (Index(kind, titles[kind], _links(kind, entries, page)) for kind, entries in page.site.lists.items())
     return tuple(index for index in indexes if index.links)
 
 
@@ -175,11 +192,6 @@ def _years(page: Page) -> tuple[Link, ...]:
 
 
 def _links(kind: urls.List, entries: tuple[Topic | Series | Organisation, ...], page: Page) -> tuple[Link, ...]:
-    used = {used_id for card in page.site.cards for used_id in _ids(card, kind)}
-    links = (Link(entry.name, urls.list_page(kind, entry.id, page.language)) for entry in entries if entry.id in used)
+    used = (entry for entry in entries if page.site.by_entry[kind, entry.id])
+    links = (Link(entry.name, urls.list_page(kind, entry.id, page.language)) for entry in used)
     return tuple(sorted(links, key=lambda link: page.catalogue.sort_key(page.words(link.words).text)))
-
-
-def _ids(card: Card, kind: urls.List) -> tuple[str, ...]:
-    """What a card has of a kind."""
-    return {"topics": card.topics, "series": card.series, "organisers": card.organisers}[kind]

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from juliste import urls, when
-from juliste.model import LANGUAGES, Language, StaticPage, Text, Words
+from juliste.model import LANGUAGES, NO_TEXT, Language, StaticPage, Text, Words
 from juliste.pages import notices
 from juliste.pages.frame import Page
-from juliste.pages.site import Site
+from juliste.pages.lists import of_entries
+from juliste.pages.site import SUBSCRIPTIONS, Site
+from juliste.pages.subscriptions import feed, subscription
 from juliste.pages.templates import render
 from juliste.pages.titles import size
 
@@ -54,6 +56,7 @@ def static(page: StaticPage, language: Language, site: Site) -> bytes:
         page.title.words(language),
         description=page.summary.words(language).text,
         versions_at={other: urls.static_page(page, other) for other in LANGUAGES},
+        calendars=(feed(None, NO_TEXT, language, site),) if page.block == SUBSCRIPTIONS else (),
     )
     return render(
         "static.html",
@@ -63,6 +66,8 @@ def static(page: StaticPage, language: Language, site: Site) -> bytes:
         notice=notices.of_static_page(page, language, here.catalogue),
         block_template=f"blocks/{page.block}.html" if page.block else "",
         facts=_statement(here),
+        subscription=subscription(None, NO_TEXT, here),
+        indexes=of_entries(here) if page.block == SUBSCRIPTIONS else (),
     )
 
 

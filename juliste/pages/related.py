@@ -136,11 +136,11 @@ def person(contact: Contact, page: Page) -> Person:
 
 
 def _path(kind: urls.List, entry: Topic | Series | Organisation, page: Page) -> str:
-    return urls.list_page(kind, entry.id, page.language) if (kind, entry.id) in page.site.entries else ""
+    return urls.list_page(kind, entry.id, page.language) if (kind, entry.id) in page.site.by_entry else ""
 
 
 def _parts(event: Event, one: Series, page: Page) -> tuple[Part, ...]:
-    cards = page.site.by_series.get(one.id, ())
+    cards = page.site.by_entry.get(("series", one.id), ())
     return tuple(_part(card, event, page) for card in cards) if len(cards) > 1 else ()
 
 

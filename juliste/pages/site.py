@@ -1,7 +1,7 @@
 """What every page needs to know of the site, frozen, and what follows from it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,6 +12,9 @@ from juliste.language import Catalogue
 from juliste.model import Card, Language, Organisation, Series, StaticPage, Topic
 from juliste.pages.letterhead import Column, letterhead
 from juliste.settings import Settings
+
+SUBSCRIPTIONS = "calendar-subscriptions"
+"""The block that lists the calendars to subscribe to."""
 
 
 @dataclass(frozen=True)  # no slots: the lookups below are made once and kept
@@ -50,24 +53,31 @@ class Site:
         return {card.id: card for card in self.cards}
 
     @cached_property
-    def by_series(self) -> dict[str, tuple[Card, ...]]:
-        """The parts of each series, by time."""
-        return {one.id: tuple(card for card in self.in_order if one.id in card.series) for one in self.series}
+    def lists(self) -> dict[urls.List, tuple[Topic | Series | Organisation, ...]]:
+        """What has a list page, by kind, in the order of the ids."""
+        return {"topics": self.topics, "series": self.series, "organisers": self.organisations}
 
     @cached_property
-    def entries(self) -> frozenset[tuple[urls.List, str]]:
-        """What has a list page: kind and id."""
-        kinds: tuple[tuple[urls.List, Iterable[Topic | Series | Organisation]], ...] = (
-            ("topics", self.topics),
-            ("series", self.series),
-            ("organisers", self.organisations),
-        )
-        return frozenset((kind, entry.id) for kind, entries in kinds for entry in entries)
+    def by_entry(self) -> dict[urls.ListEntry, tuple[Card, ...]]:
+        """The cards of each topic, series and organiser that has a list page, by time."""
+        found: dict[urls.ListEntry, list[Card]] = {
+            (kind, entry.id): [] for kind, entries in self.lists.items() for entry in entries
+        }
+        for card in self.in_order:
+            for of in _lists_of(card):
+                if of in found:
+                    found[of].append(card)
+        return {of: tuple(cards) for of, cards in found.items()}
 
     @cached_property
     def by_page_name(self) -> dict[str, StaticPage]:
         """Each static page by the name of its files."""
         return {page.name: page for page in self.static_pages}
+
+    @cached_property
+    def subscription_guide(self) -> StaticPage | None:
+        """The page that explains how to subscribe to a calendar."""
+        return next((page for page in self.static_pages if page.block == SUBSCRIPTIONS), None)
 
     @cached_property
     def letterhead(self) -> tuple[Column, ...]:
@@ -84,6 +94,12 @@ class Site:
         """The events that are on now or coming, by the time of their next occasion."""
         cards = (card for card in self.in_order if card.ends > self.moment)
         return tuple(sorted(cards, key=lambda card: card.next_occasion(self.moment).span.start))
+
+
+def _lists_of(card: Card) -> Iterator[urls.ListEntry]:
+    yield from (("topics", name) for name in card.topics)
+    yield from (("series", name) for name in card.series)
+    yield from (("organisers", name) for name in card.organisers)
 
 
 def years(cards: Iterable[Card]) -> tuple[int, ...]:

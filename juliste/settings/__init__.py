@@ -25,6 +25,7 @@ class Settings:
     """What a build depends on besides the content and its history.
 
     name: the site's, by language. site_url: absolute, without a slash at the end. host: the domain of the UIDs.
+    public: whether it is the site that the public gets, and a build rather stops than goes on with a warning.
     moment: the time that the site is built for, in the site's zone. source_date: SOURCE_DATE_EPOCH (UTC), which stands
     for the history where there is none. cache: the folder of what the last build knew.
     """
@@ -38,6 +39,7 @@ class Settings:
     required_languages: tuple[Language, ...]
     contact_days: int
     feed_months: int
+    public: bool
     moment: datetime
     source_date: datetime | None
     workers: int
@@ -73,6 +75,7 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
         required_languages=given.take("JULISTE_REQUIRED_LANGUAGES", values.languages, []),
         contact_days=given.take("JULISTE_CONTACT_DAYS", values.number(0), 90),
         feed_months=given.take("JULISTE_FEED_MONTHS", values.number(0), 12),
+        public=given.take("JULISTE_PUBLIC", values.yes_or_no, False),
         moment=set_moment.replace(tzinfo=zone) if set_moment else (source_date or clock).astimezone(zone),
         source_date=source_date,
         workers=given.take("JULISTE_WORKERS", values.number(1), os.cpu_count() or 1),

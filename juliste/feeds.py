@@ -1,0 +1,52 @@
+"""Cards and the calendar entries of their events → the calendars that one can subscribe to, in the three languages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from juliste import ics, urls, wording
+from juliste.language import Catalogue
+from juliste.model import LANGUAGES, NO_TEXT, Card, Language, Text
+from juliste.settings import Settings
+
+Entries = Mapping[str, Mapping[Language, bytes]]
+"""The calendar entries of each event by its id, in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a calendar is of: an entry of a list with its name, or (of: None) all events. cards: in any order."""
+
+    cards: tuple[Card, ...]
+    of: urls.ListEntry | None = None
+    name: Text = NO_TEXT
+
+
+def window(subject: Subject, entries: Entries, settings: Settings) -> ics.Window:
+    """The events that its calendars hold: the same in each language, though their sizes differ."""
+
+    def octets(card: Card) -> int:
+        return max(map(len, entries[card.id].values()))
+
+    return ics.window(subject.cards, octets, settings.moment, settings.feed_months)
+
+
+def calendars(
+    subject: Subject,
+    held: ics.Window,
+    entries: Entries,
+    catalogues: Mapping[Language, Catalogue],
+    settings: Settings,
+) -> Iterator[tuple[str, bytes]]:
+    """Its calendar in each language: the path and the bytes."""
+    for code in LANGUAGES:
+        path = urls.feed(code, settings.short_name, subject.of)
+        page = urls.list_page(*subject.of, code) if subject.of else urls.front(code)
+        about = ics.Feed(
+            language=code,
+            name=wording.feed_name(settings.name[code], subject.name.words(code).text),
+            description=catalogues[code].gettext("New events and changes come to this calendar by themselves."),
+            source=urls.public(settings.site_url, path),
+            page=urls.public(settings.site_url, page),
+            zone=str(settings.zone),
+        )
+        yield path, ics.feed_file(about, (entries[card.id][code] for card in held.cards))

@@ -1,0 +1,71 @@
+"""What a build has noticed beside the content → warnings of no file, with their cures."""
+
+from collections.abc import Iterable, Iterator
+
+from juliste import urls
+from juliste.feeds import Subject
+from juliste.history import History
+from juliste.ics import Window
+from juliste.model import LANGUAGES, Event
+from juliste.problems import Message, Problem, say
+from juliste.settings import Settings
+from juliste.state import State
+
+
+def of_memory(memory: State, settings: Settings) -> Iterator[Problem]:
+    """What is remembered is damaged; the domain of the calendar entries is another than before."""
+    if memory.warning:
+        yield _warning(settings, say("{warning}", warning=memory.warning))
+    host = memory.recall("host")
+    if host is None:
+        memory.remember("host", settings.host)
+    elif host != settings.host:
+        message = say(
+            "JULISTE_HOST was {old} and is {new}: subscribed calendars will show events twice",
+            old=host,
+            new=settings.host,
+        )
+        yield _warning(settings, message, say("set it back; if it is meant, run pelican content -d once"))
+
+
+def of_history(past: History, settings: Settings) -> Iterator[Problem]:
+    """The history, which tells calendars when an event was revised, is not there or not whole."""
+    if past.warning:
+        yield _warning(settings, say("{warning}", warning=past.warning))
+    if past.shallow:
+        message = say("older commits are missing here, so dates of revision may be wrong")
+        yield _warning(settings, message, say("run git fetch --unshallow"))
+
+
+def of_drafts(drafts: Iterable[Event], memory: State) -> Iterator[Problem]:
+    """An event that was published and is a draft now stays in the calendars that it was copied to, uncorrected."""
+    known = memory.known()
+    for event in drafts:
+        if any(urls.event_page(event, code) in known for code in LANGUAGES):
+            message = say("was published before: whoever has it in a calendar is told nothing by a draft")
+            cure = say("if it does not take place, write status: cancelled instead of draft")
+            yield Problem(event.folder, 0, "draft", message, cure, "warning")
+
+
+def of_windows(windows: Iterable[tuple[Subject, Window]], settings: Settings) -> Iterator[Problem]:
+    """A calendar that would be larger than clients read holds fewer events than it should."""
+    for subject, held in windows:
+        if held.is_cut:
+            message = say(
+                "the calendar {path} would be larger than 1 MB: {past} past and {coming} coming events are left out",
+                path=urls.feed("fi", settings.short_name, subject.of),
+                past=held.past,
+                coming=held.coming,
+            )
+            yield _warning(settings, message, _smaller(held))
+
+
+def _smaller(held: Window) -> Message:
+    if held.coming:
+        return say("it holds the nearest ones; those of topics, series and organisers hold the rest")
+    return say("set JULISTE_FEED_MONTHS lower, so that it ends with a whole month")
+
+
+def _warning(settings: Settings, message: Message, cure: Message | None = None) -> Problem:
+    """A warning that belongs to no file."""
+    return Problem(settings.content.name, 0, "", message, cure, "warning")

@@ -42,6 +42,15 @@ def test_address_is_encoded_and_not_escaped() -> None:
     assert address("URL", "https://example.org/\r\nUID:evil") == b"URL:https://example.org/%0D%0AUID:evil\r\n"
 
 
+def test_address_keeps_what_is_encoded_and_encodes_the_rest() -> None:
+    assert (
+        address("URL", "https://example.org/100%/a%C3%A4?x=[1]") == b"URL:https://example.org/100%25/a%C3%A4?x=[1]\r\n"
+    )
+    assert address("URL", 'https://example.org/<a>|\\^`{b}"') == (
+        b"URL:https://example.org/%3Ca%3E%7C%5C%5E%60%7Bb%7D%22\r\n"
+    )
+
+
 def test_address_that_is_long_folds_and_reads_back() -> None:
     long = "https://example.org/" + "a,b;ä" * 40
     written = address("URL", long)

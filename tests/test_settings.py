@@ -105,6 +105,23 @@ def test_settings_all_given() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "url", "host"),
+    [
+        ("https://Example.ORG/Tapahtumat/", "https://example.org/Tapahtumat", "example.org"),
+        (
+            "https://tapahtumat.äänekoski.fi:8443",
+            "https://tapahtumat.xn--nekoski-4waa.fi:8443",
+            "tapahtumat.xn--nekoski-4waa.fi",
+        ),
+    ],
+)
+def test_host_is_written_as_machines_do(typed: str, url: str, host: str) -> None:
+    found = settings(SITEURL=typed)
+    assert (found.site_url, found.host) == (url, host)
+    assert settings(JULISTE_HOST=host.upper()).host == host
+
+
 def test_host_is_that_of_the_address() -> None:
     assert settings(SITEURL="https://Tapahtumat.Example.fi:8443/avoin").host == "tapahtumat.example.fi"
 

@@ -9,7 +9,8 @@ LONGEST = 75
 
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_NOT_ENCODED = "!#$&'()*+,/:;=?@[]~%"  # besides letters, digits and _.- (RFC 3986, 2)
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def text(name: str, value: str) -> bytes:
@@ -24,7 +25,7 @@ def one_line(name: str, value: str) -> bytes:
 
 def address(name: str, value: str) -> bytes:
     """A line of type URI: never escaped as text; what a URI may not hold is percent-encoded, CR and LF too."""
-    return line(name, quote(value, safe=_ASCII))
+    return line(name, quote(_LONE_PERCENT.sub("%25", value), safe=_NOT_ENCODED))
 
 
 def stamp(name: str, moment: datetime) -> bytes:

@@ -47,22 +47,29 @@ def matching(pattern: str, what: str) -> Callable[[object], str]:
 
 
 word = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a word of a-z, 0-9 and -")
-host = matching(r"(?i)[a-z0-9-]+(\.[a-z0-9-]+)*", 'a host such as "example.org"')
+_host = matching(r"[a-z0-9-]+(\.[a-z0-9-]+)*", 'a host such as "example.org"')
 email = matching(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address")
 web_address = matching(r"https?://[^\s/]+\S*", 'an address that begins with "https://"')
 
 
+def host(value: object) -> str:
+    """A host as machines write it: in small letters, those beyond ASCII encoded (IDNA)."""
+    try:
+        return _host(text(value).lower().encode("idna").decode()) if isinstance(value, str) else _host(value)
+    except UnicodeError:
+        return _host(value)  # which says what it must be
+
+
 def site_url(value: object) -> str:
-    """An absolute address, without the slash at its end."""
+    """An absolute address, without the slash at its end; its host as machines write it."""
     what = 'an address such as "https://example.org", without "?" or "#"'
     url = matching(r"https?://[^\s/?#]+[^\s?#]*", what)(value).rstrip("/")
     try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        host = None
-    if not host:
-        raise wanted(what, value)
-    return url
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+        return f"{parts.scheme}://{host(parts.hostname)}{port}{parts.path}"
+    except ValueError:  # of urlsplit, of the port, of the host
+        raise wanted(what, value) from None
 
 
 def zone(value: object) -> ZoneInfo:

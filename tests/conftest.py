@@ -1,12 +1,13 @@
 """What all tests share: how hypothesis looks for examples, and that nothing is left out in continuous integration."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import sites
+from tests import corpus, sites
 
 IN_CI = os.environ.get("CI") == "true"
 
@@ -34,6 +35,23 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = sites.miniature(tmp_path_factory.mktemp("miniature"))
     sites.built(root)
     return root / "output"
+
+
+@pytest.fixture(scope="session")
+def corpus_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of 300 events of every kind, without a history, on 1.3.2030. Only to be read."""
+    root = corpus.corpus(tmp_path_factory.mktemp("corpus"), 300)
+    sites.built(root, sites.TINY_SETTINGS)
+    return root / "output"
+
+
+@pytest.fixture(autouse=True)
+def _calendars_are_sound(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every calendar that a test has built and left in its folder is sound. Others than ours are not looked at."""
+    folder: Path | None = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if folder:
+        sites.assert_sound_calendars(folder)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -378,6 +378,7 @@ def vdirsyncer_items(folder: Path, file: bytes) -> int:
 def _run(folder: Path, *command: str) -> str:
     """What a program says that finds nobody's settings but those in the folder."""
     environ = {"HOME": str(folder), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "Europe/Helsinki"}
+    environ["COLUMNS"] = "10000"  # khal breaks its lines at the width of the window
     done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise RefusalError(f"{command[0]}: {done.stdout}{done.stderr}")

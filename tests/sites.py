@@ -11,6 +11,7 @@ from pathlib import Path
 from juliste import build, settings
 from juliste.report import Report
 from juliste.settings import PROJECT
+from tests.ics_lint import lint
 
 MINIATURE = Path(__file__).parent / "miniature"
 NAME = {"fi": "Esimerkkilän tapahtumat", "sv": "Evenemang i Exempelby", "en": "Events in Esimerkkilä"}
@@ -46,10 +47,19 @@ def of(root: Path, given: Mapping[str, object] = MINIATURE_SETTINGS, **changes: 
 
 
 def built(root: Path, given: Mapping[str, object] = MINIATURE_SETTINGS, **changes: object) -> Report:
-    """Build the project in `root`, where nothing may be wrong."""
-    report = build.build(of(root, given, **changes))
+    """Build the project in `root`, where nothing may be wrong, nor in the calendars that come out."""
+    chosen = of(root, given, **changes)
+    report = build.build(chosen)
     assert report.errors == ()
+    assert_sound_calendars(chosen.output)
     return report
+
+
+def assert_sound_calendars(folder: Path) -> None:
+    """Lint every calendar of ours below a folder; the others are somebody else's."""
+    files = {path: path.read_bytes() for path in sorted(folder.rglob("*.ics"))}
+    found = {path: lint(content) for path, content in files.items() if b"\r\nPRODID:-//Juliste//Events//" in content}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
 def miniature(root: Path) -> Path:

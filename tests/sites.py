@@ -120,10 +120,16 @@ def repository_settings() -> dict[str, object]:
 
 def commit(root: Path, date: str, *paths: str) -> None:
     """Commit the paths on that date, in a repository that is made when there is none."""
+    git(root, date, "init", "-q", "-b", "main")
+    git(root, date, "add", "--", *paths)
+    git(root, date, "commit", "-q", "-m", "Change")
+
+
+def git(root: Path, date: str, *words: str) -> None:
+    """Run git as somebody without settings of their own, on that date."""
     person = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
     environ = {**os.environ, "GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date, "GIT_CONFIG_GLOBAL": os.devnull}
-    for words in (("init", "-q"), ("add", "--", *paths), (*person, "commit", "-q", "-m", "Change")):
-        subprocess.run(["git", *words], cwd=root, env=environ, check=True)
+    subprocess.run(["git", *person, *words], cwd=root, env=environ, check=True, capture_output=True)
 
 
 def write(path: Path, text: str) -> None:

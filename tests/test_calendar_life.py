@@ -1,0 +1,184 @@
+"""An event through its life, commit by commit: what calendars are told of it each time, and of nothing else."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from juliste.model import LANGUAGES
+from tests.sites import TINY_SETTINGS, built, commit, event, files, git, tiny, write
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+ILTA = "content/events/2030/ilta"
+PLACE = "name: {fi: Kirjastotalo, en: Library House}\nstreet: Tie {number}\ncity: Espoo\n"
+SWEDISH = "---\ntitle: {title}\nsummary: Vi talar.\n---\nVälkomna.\n"
+THERE = ("place: {name: Oodi, street: Töölönlahdenkatu 4, city: Helsinki}", "place: kirjastotalo")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Two events of one organiser and topic, on 10 January 2029; the first is at a place of the register."""
+    root = tiny(tmp_path, toinen=event("pe 26.4.2030 klo 18–20", "topics: [kirjat]\n"))
+    write(root / "content/registers/topics/kirjat.yaml", "name: {fi: Kirjat, sv: Böcker, en: Books}\n")
+    write_place(root, 1)
+    write_event(root)
+    write(root / f"{ILTA}/event.sv.md", SWEDISH.format(title="Öppen kväl"))
+    commit(root, day(10), "content")
+    return root
+
+
+def day(number: int) -> str:
+    return f"2029-01-{number:02}T12:00:00Z"
+
+
+def write_place(root: Path, number: int) -> None:
+    write(root / "content/registers/places/kirjastotalo.yaml", PLACE.replace("{number}", str(number)))
+
+
+def write_event(root: Path, time: str = "to 25.4.2030 klo 18–20", more: str = "") -> None:
+    write(root / f"{ILTA}/event.fi.md", event(time, f"topics: [kirjat]\n{more}").replace(*THERE))
+
+
+def calendars(root: Path, **changes: object) -> dict[str, bytes]:
+    """Build, and what the calendars are then."""
+    built(root, TINY_SETTINGS, **changes)
+    return {path: data for path, data in files(root / "output").items() if path.endswith(".ics")}
+
+
+def entries(calendars: dict[str, bytes], uid: str) -> dict[str, bytes]:
+    """Each calendar's entry of that UID, where it has one."""
+    found: dict[str, bytes] = {}
+    for path, data in calendars.items():
+        for entry in data.removesuffix(b"END:VCALENDAR\r\n").split(b"BEGIN:VEVENT\r\n")[1:]:
+            if f"UID:{uid}\r\n".encode() in entry:
+                found[path] = entry
+    return found
+
+
+def told(calendars: dict[str, bytes], uid: str = "2030-ilta@example.org") -> tuple[str, str, int]:
+    """DTSTAMP, LAST-MODIFIED and SEQUENCE of the entry: the same wherever it stands."""
+    found = entries(calendars, uid)
+    assert len(found) == 4 * len(LANGUAGES)  # in its own calendar, that of all, of the topic and of the organiser
+    names = ("DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
+    ((stamp, modified, sequence),) = {
+        tuple(line[len(name) :] for name in names for line in split(entry) if line.startswith(name))
+        for entry in found.values()
+    }
+    return stamp, modified, int(sequence)
+
+
+def split(entry: bytes) -> list[str]:
+    return entry.decode().replace("\r\n ", "").split("\r\n")
+
+
+def on(number: int) -> tuple[str, str, int]:
+    """What is told of a change of that day."""
+    moment = datetime(2029, 1, number, 12, tzinfo=UTC)
+    return f"{moment:%Y%m%dT%H%M%SZ}", f"{moment:%Y%m%dT%H%M%SZ}", int((moment - EPOCH).total_seconds())
+
+
+def correct_swedish(root: Path) -> None:
+    write(root / f"{ILTA}/event.sv.md", SWEDISH.format(title="Öppen kväll"))
+    commit(root, day(12), "content")
+
+
+def move_time(root: Path) -> None:
+    write_event(root, "ma 29.4.2030 klo 18–20", "was: {time: 25.4.2030 klo 18–20}\n")
+    commit(root, day(14), "content")
+
+
+def move_house(root: Path) -> None:
+    write_place(root, 2)
+    commit(root, day(16), "content")
+
+
+def write_elsewhere(root: Path) -> None:
+    write(root / "content/pages/tietoa.fi.md", "---\ntitle: Tietoa\n---\nSivusto.\n")
+    commit(root, day(17), "content")
+
+
+def merge_older_branch(root: Path) -> None:
+    """English words that were written on the 11th come in on the 18th."""
+    git(root, day(11), "checkout", "-q", "-b", "english", "main~4")
+    write(root / f"{ILTA}/event.en.md", "---\ntitle: Open evening\nsummary: We talk.\n---\nWelcome.\n")
+    commit(root, day(11), "content")
+    git(root, day(18), "checkout", "-q", "main")
+    git(root, day(18), "merge", "-q", "--no-ff", "english")
+
+
+def cancel(root: Path) -> None:
+    write_event(root, "ma 29.4.2030 klo 18–20", "status: {is: cancelled, reason: Sairastapaus.}\n")
+    commit(root, day(20), "content")
+
+
+LIFE: tuple[tuple[Callable[[Path], None], int, tuple[str, ...]], ...] = (
+    (correct_swedish, 12, ("SUMMARY;LANGUAGE=sv:Öppen kväll",)),
+    (move_time, 14, ("DTSTART;TZID=Europe/Helsinki:20300429T180000", "SUMMARY;LANGUAGE=sv:NY TID: Öppen kväll")),
+    (move_house, 16, ("LOCATION;LANGUAGE=fi:Kirjastotalo\\, Tie 2\\, Espoo",)),
+    (write_elsewhere, 16, ()),
+    (merge_older_branch, 18, ("SUMMARY;LANGUAGE=en:NEW TIME: Open evening",)),
+    (cancel, 20, ("STATUS:CANCELLED", "TRANSP:TRANSPARENT", "SUMMARY;LANGUAGE=sv:INSTÄLLT: Öppen kväll")),
+)
+
+
+def test_event_through_its_life(site: Path) -> None:
+    """Its UID stays; its stamps and its sequence rise with each change of it and nothing else; other events stay."""
+    before = calendars(site)
+    other = entries(before, "2030-toinen@example.org")
+    assert told(before) == on(10)
+    assert len(other) == 12
+
+    for change, number, lines in LIFE:
+        change(site)
+        after = calendars(site)
+
+        assert told(after) == on(number), change
+        in_all = {line for entry in entries(after, "2030-ilta@example.org").values() for line in split(entry)}
+        assert set(lines) <= in_all, change
+        assert entries(after, "2030-toinen@example.org") == other, change
+        is_told = entries(after, "2030-ilta@example.org") != entries(before, "2030-ilta@example.org")
+        assert is_told == (told(after) != told(before)), change
+        before = after
+
+
+def test_event_is_told_of_as_before_without_what_is_remembered(site: Path) -> None:
+    for change, _, _ in LIFE:
+        change(site)
+    before = calendars(site)
+    shutil.rmtree(site / ".cache")
+
+    assert calendars(site) == before
+
+
+def test_squash_and_rebase_count_on_their_own_day(site: Path) -> None:
+    git(site, day(11), "checkout", "-q", "-b", "branch")
+    correct_swedish(site)
+    git(site, day(11), "checkout", "-q", "main")
+    write_elsewhere(site)
+    git(site, day(21), "merge", "-q", "--squash", "branch")
+    git(site, day(21), "commit", "-q", "-m", "Squashed")
+    assert told(calendars(site)) == on(21)
+
+    git(site, day(22), "checkout", "-q", "-b", "house", "main~1")
+    move_house(site)
+    git(site, day(23), "rebase", "-q", "main")
+    git(site, day(23), "checkout", "-q", "main")
+    git(site, day(23), "merge", "-q", "--ff-only", "house")
+    assert told(calendars(site)) == on(23)
+
+
+def test_calendars_are_the_same_on_any_day_until_an_event_leaves_the_window(site: Path) -> None:
+    """Twelve months after its end an event leaves the feeds, and stays in its own calendars."""
+    move_time(site)
+    before = calendars(site)
+
+    for now in ("2029-02-01", "2030-04-26T19:00", "2030-04-29T23:59", "2031-04-26T23:59"):
+        assert calendars(site, JULISTE_NOW=now) == before
+
+    after = calendars(site, JULISTE_NOW="2031-04-27")
+    own = {f"{code}/2030/toinen/toinen-{code}.ics" for code in LANGUAGES}
+    assert set(entries(before, "2030-toinen@example.org")) > own
+    assert set(entries(after, "2030-toinen@example.org")) == own
+    assert entries(after, "2030-ilta@example.org") == entries(before, "2030-ilta@example.org")

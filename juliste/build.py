@@ -85,11 +85,10 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
         windows = [(subject, feeds.window(subject, entries, settings)) for subject in _subjects(site)]
         of_events = chain.from_iterable(one.files for one in own.values())
         made = list(chain(theme.values(), of_events, _of_site(site, reading.content), _feeds(site, windows, entries)))
-        drafts = [found.event for found in reading.content.events if found.event and found.event.draft]
         noticed = [
             *remarks.of_history(past, settings),
             *remarks.of_memory(memory, settings),
-            *remarks.of_drafts(drafts, memory),
+            *remarks.of_drafts(reading.content, memory),
             *remarks.of_windows(windows, settings),
         ]
         change = _write(settings, made, memory)

@@ -6,7 +6,8 @@ from juliste import urls
 from juliste.feeds import Subject
 from juliste.history import History
 from juliste.ics import Window
-from juliste.model import LANGUAGES, Event
+from juliste.load import Content
+from juliste.model import LANGUAGES
 from juliste.problems import Message, Problem, say
 from juliste.settings import Settings
 from juliste.state import State
@@ -37,14 +38,15 @@ def of_history(past: History, settings: Settings) -> Iterator[Problem]:
         yield _warning(settings, message, say("run git fetch --unshallow"))
 
 
-def of_drafts(drafts: Iterable[Event], memory: State) -> Iterator[Problem]:
+def of_drafts(content: Content, memory: State) -> Iterator[Problem]:
     """An event that was published and is a draft now stays in the calendars that it was copied to, uncorrected."""
     known = memory.known()
-    for event in drafts:
-        if any(urls.event_page(event, code) in known for code in LANGUAGES):
-            message = say("was published before: whoever has it in a calendar is told nothing by a draft")
-            cure = say("if it does not take place, write status: cancelled instead of draft")
-            yield Problem(event.folder, 0, "draft", message, cure, "warning")
+    for found in content.events:
+        event, sheets = found.event, found.sheets
+        if event and sheets and event.draft and any(urls.event_page(event, code) in known for code in LANGUAGES):
+            message = say("the event was published before: nobody who has it in a calendar is told that it is off")
+            cure = say("write status: cancelled instead, unless it never should have been published")
+            yield sheets.merged.problem(("draft",), message, cure, "warning")
 
 
 def of_windows(windows: Iterable[tuple[Subject, Window]], settings: Settings) -> Iterator[Problem]:

@@ -1,13 +1,11 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar
-from icalendar.cal import Component
 
 from juliste import ics
 from juliste.ics.lines import LONGEST, in_one_line
@@ -44,42 +42,11 @@ from tests.builders import (
     text,
     topic,
 )
-from tests.ics_lint import lint
+from tests.ics_files import at, description, entries, entry, file, lines, unfolded
+from tests.ics_lint import offsets
+from tests.referees import ical_js_offsets, needs
 
 PAGE = "Tapahtuman sivu: https://example.org/fi/2021/seminaari/"
-
-
-def file(of: Event, language: Language = "fi", revised: datetime = REVISED) -> bytes:
-    written = ics.single_file(ics.entries(of, language, revised, catalogues()[language], settings()), language)
-    assert lint(written) == []
-    return written
-
-
-def entries(of: Event, language: Language = "fi") -> list[Component]:
-    return Calendar.from_ical(file(of, language)).walk("VEVENT")
-
-
-def entry(of: Event, language: Language = "fi") -> Component:
-    (only,) = entries(of, language)
-    return only
-
-
-def at(time: str, **changes: Any) -> Event:  # noqa: ANN401 - any field of an event
-    return event(occasions=(occasion(time),), **changes)
-
-
-def unfolded(of: Event, language: Language = "fi") -> list[str]:
-    return file(of, language).decode().replace("\r\n ", "").split("\r\n")
-
-
-def lines(of: Event, *names: str) -> list[str]:
-    """The unfolded lines of those properties in the entries."""
-    entries_only = file(of).decode().replace("\r\n ", "").partition("BEGIN:VEVENT")[2].split("\r\n")
-    return [each for each in entries_only if each.startswith(names)]
-
-
-def description(of: Event, language: Language = "fi") -> str:
-    return str(entry(of, language)["DESCRIPTION"])
 
 
 def akatemia() -> Event:
@@ -563,12 +530,22 @@ def test_revised_is_a_moment_in_utc() -> None:
     assert ics.REVISED.tzinfo is UTC
 
 
-def test_zone_agrees_with_the_tz_database_by_the_rules_it_states() -> None:
-    """The last Sunday of March at 3.00 and of October at 4.00, in every year that the site can hold."""
-    for year in range(1998, 2038):
-        for month, hour, offset in ((3, 3, 3), (10, 4, 2)):
-            last = max(day for day in (date(year, month, number) for number in range(25, 32)) if day.weekday() == 6)
-            change = datetime(year, month, last.day, 1, tzinfo=UTC)
-            before, after = (moment.astimezone(HELSINKI) for moment in (change - timedelta(seconds=1), change))
-            assert (before.utcoffset(), after.utcoffset()) == (timedelta(hours=5 - offset), timedelta(hours=offset))
-            assert (change + (before.utcoffset() or timedelta())).hour == hour
+FIRST, LAST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (1997, 2038))
+
+
+@pytest.fixture(scope="module")
+def of_the_database() -> list[int]:
+    """Seconds east of UTC in Helsinki, at each hour from 1997 to the end of 2037."""
+    hours = (datetime.fromtimestamp(seconds, HELSINKI) for seconds in range(FIRST, LAST, 3600))
+    return [int((hour.utcoffset() or timedelta()).total_seconds()) for hour in hours]
+
+
+def test_zone_agrees_with_the_tz_database_at_every_hour(of_the_database: list[int]) -> None:
+    offset = offsets(file(event()), "Europe/Helsinki")
+    assert [offset(seconds) for seconds in range(FIRST, LAST, 3600)] == of_the_database
+    assert len(of_the_database) == 41 * 365 * 24 + 10 * 24
+
+
+@needs("ical.js")
+def test_zone_agrees_with_the_tz_database_at_every_hour_for_thunderbird(of_the_database: list[int]) -> None:
+    assert ical_js_offsets(file(event()), FIRST, LAST) == of_the_database

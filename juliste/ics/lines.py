@@ -20,7 +20,7 @@ def text(name: str, value: str) -> bytes:
 
 def one_line(name: str, value: str) -> bytes:
     """The same for what clients show in one line, or look up on a map."""
-    return text(name, clean(value).replace("\n", " "))
+    return text(name, in_one_line(value))
 
 
 def address(name: str, value: str) -> bytes:
@@ -36,6 +36,11 @@ def stamp(name: str, moment: datetime) -> bytes:
 def escaped(value: str) -> str:
     """The value as TEXT (RFC 5545, 3.3.11): the backslash first; `str.translate` would take five times as long."""
     return clean(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def in_one_line(value: str) -> str:
+    """The value without line ends, and without the blanks around it, which not all readers keep (libical)."""
+    return clean(value).replace("\n", " ").strip()
 
 
 def clean(value: str) -> str:

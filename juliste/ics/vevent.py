@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from juliste.ics.lines import address, escaped, line, one_line, stamp, text
+from juliste.ics.lines import address, escaped, in_one_line, line, one_line, stamp, text
 from juliste.ics.times import is_banner, times
 from juliste.model import Language, Place, StatusKind, Words
 from juliste.when import Span
@@ -73,7 +73,7 @@ class Vevent:
         return line("GEO", "{:.6f};{:.6f}".format(*self.place.map)) if self.place and self.place.map else b""
 
     def _categories(self) -> bytes:
-        names = (escaped(name.replace("\n", " ")) for name in self.categories)
+        names = (escaped(in_one_line(name)) for name in self.categories)
         joined = ",".join(filter(None, names))
         return line("CATEGORIES", joined) if joined else b""
 

@@ -338,3 +338,25 @@ def test_calendar_says_how_to_take_part_and_names_nobody(own_site: Path, event: 
     assert not re.search(
         "asiantuntija|päällikkö|specialsakkunnig|projektchef|manager|specialist", str(found["CONTACT"])
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("fi/kalenteri", "https://example.org/fi/om-tapahtumat-fi.ics"),
+        ("sv/kalender", "https://example.org/sv/om-evenemang-sv.ics"),
+        ("en/calendar", "https://example.org/en/om-events-en.ics"),
+    ],
+)
+def test_instructions_for_calendar_users_name_the_five_commonest_and_lead_to_every_calendar(
+    own_site: Path, path: str, address: str
+) -> None:
+    page = BeautifulSoup((own_site / path / "index.html").read_bytes(), "html.parser")
+    headings = [heading.get_text() for heading in page.select(".prose h2")]
+    lists = [str(link["href"]) for link in page.select(".prose a[href$='#subscribe']")]
+
+    assert [name.split()[0].strip(",") for name in headings[:5]] == [
+        *("Outlook", "Google", "iPhone", "Thunderbird", "Nextcloud")
+    ]
+    assert [code.get_text() for code in page.select(".prose code")] == [address]
+    assert len(lists) == 6  # three topics, a series, two organisers

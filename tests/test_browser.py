@@ -19,6 +19,7 @@ OWN = (  # every template of the theme, in each language
     *("fi/", "sv/", "en/"),
     *("fi/2021/kansalaisjarjestoakatemia-2/", "sv/2021/vapaa-fri-tyopaja/", "en/2020/kansalaisjarjestoakatemia-1/"),
     *("fi/saavutettavuus/", "sv/tillganglighet/", "en/accessibility/"),
+    *("fi/kalenteri/", "sv/kalender/", "en/calendar/"),
     *("fi/menneet/", "sv/tidigare/", "en/past/"),
     *("fi/2021/", "sv/2021/", "en/2020/"),
     *("fi/sarjat/kansalaisjarjestoakatemia/", "sv/teman/hallinnon-avoimuus/", "en/organisers/oikeusministerio/"),

@@ -1,5 +1,7 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,7 +44,7 @@ from tests.builders import (
     text,
     topic,
 )
-from tests.ics_files import at, description, entries, entry, file, lines, unfolded
+from tests.ics_files import at, description, entries, entry, file, lines, programme, unfolded
 from tests.ics_lint import offsets
 from tests.referees import ical_js_offsets, needs
 
@@ -526,8 +528,36 @@ def test_long_words_are_cut_after_a_word() -> None:
     assert shown[-3] == "sana " * 199 + "…"
 
 
-def test_revised_is_a_moment_in_utc() -> None:
-    assert ics.REVISED.tzinfo is UTC
+def everything() -> bytes:
+    """Entries with every property and sentence that there is, in three languages, without their stamps."""
+    law = Track("law", text("Lainsäädäntö"), text("Sali A"))
+    full = event(
+        occasions=(
+            occasion("25.3.2021 klo 9", languages=("sv",), note=text("Tuo *tietokone*.")),
+            occasion("25.–26.4.2021 klo 9–15", "2", status=Status("cancelled", text("Sairaus."))),
+            occasion("25.10.2026 klo 3.30 talviaikaa – 4.30", "3", status=Status("postponed")),
+        ),
+        registrations=(
+            registration(joining="place", opens=point("1.3.2021"), email="ilmo@example.org", phone="0295 16001"),
+            registration(joining="online", full=True),
+        ),
+        online=Online(("Teams",), text("https://example.org/liity"), to_registered=True, note=text("Ole ajoissa.")),
+        was=Former((span("1.2.2021 klo 9–11"),), place(name=text("Oodi")), Online()),
+        programme=(programme_day(item(track=law), item(title="B"), item("9.30", status=Status("cancelled"))),),
+    )
+    off = (event(status=Status("cancelled")), event(status=Status("postponed")), event(registrations=()))
+    written = [file(one, code) for one in (full, *off) for code in LANGUAGES]
+    written += [programme(full, code) for code in LANGUAGES]
+    return re.sub(rb"(DTSTAMP|LAST-MODIFIED|SEQUENCE):\d[^\r]*", rb"\1:", b"".join(written))
+
+
+WRITTEN = datetime(2026, 11, 26, tzinfo=UTC), "9ba6bd31b31c0e05"
+"""ics.REVISED, and the digest of `everything` that was written from then on."""
+
+
+def test_revised_is_raised_when_the_writer_writes_otherwise() -> None:
+    """Clients keep the old entries unless their stamps rise: raise ics.REVISED to today, then write both here."""
+    assert (ics.REVISED, sha256(everything()).hexdigest()[:16]) == WRITTEN
 
 
 FIRST, LAST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (1997, 2038))

@@ -232,6 +232,6 @@ def test_30_event_that_becomes_a_draft_is_told_as_a_mistake(tmp_path: Path) -> N
 
     told = [str(problem) for problem in report.problems if problem.field == "draft"]
     assert told == [
-        "content/events/2030/ilta/event.fi.md:8: draft: the event was published before: nobody who has it in a calendar "
-        "is told that it is off; write status: cancelled instead, unless it never should have been published"
+        "content/events/2030/ilta/event.fi.md:8: draft: the event was published before: nobody who has it in a "
+        "calendar is told that it is off; write status: cancelled instead, unless it never should have been published"
     ]

@@ -13,6 +13,7 @@ import pytest
 
 from juliste import plugin
 from juliste.settings import PROJECT
+from tests.sites import commit, git
 
 EVENT = """\
 ---
@@ -122,6 +123,39 @@ def test_problem_in_the_content_is_told_and_nothing_is_written(site: Path) -> No
     assert run.err[0].startswith("content/events/2021/ilta/event.fi.md:3: time: ")
     assert run.err[-1] == "1 error. Nothing was built."
     assert files(site / "output") == before
+
+
+def test_published_site_is_not_built_in_a_clone_without_the_older_commits(site: Path, tmp_path: Path) -> None:
+    """Every entry of a calendar would seem to have changed today; a preview only warns."""
+    write(site / "publishconf.py", (PROJECT / "publishconf.py").read_text(encoding="utf-8"))
+    commit(site, "2021-02-01T12:00:00Z", ".")
+    write(site / "content/events/2021/ilta/event.fi.md", EVENT.replace("Tervetuloa", "Lämpimästi tervetuloa"))
+    commit(site, "2021-02-02T12:00:00Z", ".")
+    git(tmp_path, "2021-02-03T12:00:00Z", "clone", "-q", "--depth=1", site.as_uri(), "shallow")
+    shallow = tmp_path / "shallow"
+    arguments = ("content", "-s", "publishconf.py", "-o", "public")
+
+    stopped = pelican(shallow, *arguments)
+    assert stopped == Run(
+        2,
+        [],
+        [
+            "Older commits are missing here, so calendars would get wrong dates of revision. Fetch them: "
+            "git fetch --unshallow",
+            "Nothing was built.",
+        ],
+    )
+    assert not (shallow / "public").exists()
+    preview = pelican(shallow, "content")
+    assert preview.status == 0
+    assert (
+        "warning: content: older commits are missing here, so dates of revision may be wrong; run git fetch --unshallow"
+        in preview.err
+    )
+
+    git(shallow, "2021-02-03T12:00:00Z", "fetch", "-q", "--unshallow")
+    assert pelican(shallow, *arguments).status == 0
+    assert (shallow / "public/fi/illat-tapahtumat-fi.ics").is_file()
 
 
 def test_setting_that_is_wrong_is_told(site: Path) -> None:

@@ -285,6 +285,7 @@ def test_price_is_free_an_amount_or_left_to_its_note() -> None:
         (wording.change_title, get_args(Change)),
         (wording.status_flag, get_args(StatusKind)),
         (wording.occasion_title, get_args(StatusKind)),
+        (wording.item_status, get_args(StatusKind)),
     ],
 )
 def test_every_kind_has_its_own_words(label: Callable[..., str], kinds: tuple[str, ...]) -> None:
@@ -292,6 +293,32 @@ def test_every_kind_has_its_own_words(label: Callable[..., str], kinds: tuple[st
         shown = [label(kind, catalogue) for kind in kinds]
         assert len(set(shown)) == len(kinds)
         assert all(one or kind == "scheduled" for one, kind in zip(shown, kinds, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("status", "changes", "shown"),
+    [
+        ("scheduled", (), ["Ilta", "Ilta", "Ilta"]),
+        ("cancelled", ("new-time",), ["PERUTTU: Ilta", "INSTÄLLT: Ilta", "CANCELLED: Ilta"]),
+        ("postponed", ("new-time",), ["SIIRTYY: Ilta", "UPPSKJUTET: Ilta", "POSTPONED: Ilta"]),
+        ("scheduled", ("new-time",), ["UUSI AIKA: Ilta", "NY TID: Ilta", "NEW TIME: Ilta"]),
+        ("scheduled", ("new-time", "new-venue"), ["UUSI PAIKKA: Ilta", "NY PLATS: Ilta", "NEW VENUE: Ilta"]),
+        (
+            "scheduled",
+            ("new-time", "moved-online"),
+            ["SIIRRETTY VERKKOON: Ilta", "FLYTTAT TILL WEBBEN: Ilta", "MOVED ONLINE: Ilta"],
+        ),
+    ],
+)
+def test_title_in_a_calendar_says_what_would_lead_astray(
+    status: StatusKind, changes: tuple[Change, ...], shown: list[str]
+) -> None:
+    assert in_each(wording.calendar_title, "Ilta", status, changes) == shown
+
+
+def test_feed_is_called_by_its_own_name_first() -> None:
+    assert wording.feed_name("Illat") == "Illat"
+    assert wording.feed_name("Illat", "Vesi") == "Vesi – Illat"
 
 
 def test_former_place_is_told_whole() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from juliste import load
 from juliste.model import (
-from juliste.pages import blocks
     SCHEDULED,
     Accessibility,
     Attachment,
@@ -31,6 +30,7 @@ from juliste.pages import blocks
     Text,
     Topic,
 )
+from juliste.pages import blocks
 from tests.builders import HELSINKI, PROJECT, point, span, text
 from tests.reading import FOLDER, content, event, told, with_keys
 
@@ -563,9 +563,7 @@ def test_content_outside_the_project_is_shown_whole(tmp_path: Path) -> None:
 
 
 def test_this_projects_content_has_nothing_wrong() -> None:
-    found = load.read(
-        PROJECT / "content", PROJECT, HELSINKI, blocks(PROJECT / "theme")
-    )
+    found = load.read(PROJECT / "content", PROJECT, HELSINKI, blocks(PROJECT / "theme"))
 
     assert [str(problem) for problem in found.problems] == []
     assert [each.event.partly_translated for each in found.events if each.event] == [(), (), ()]

@@ -1,5 +1,6 @@
 """An event through its life, commit by commit: what calendars are told of it each time, and of nothing else."""
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -150,6 +151,24 @@ def test_event_is_told_of_as_before_without_what_is_remembered(site: Path) -> No
     shutil.rmtree(site / ".cache")
 
     assert calendars(site) == before
+
+
+def test_history_is_read_by_one_call_of_git_and_not_again_for_the_same_commit(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace = tmp_path / "trace"
+    monkeypatch.setenv("GIT_TRACE", str(trace))
+
+    def calls() -> list[str]:
+        calendars(site)
+        words = [re.findall(r"built-in: git (\S+)", line) for line in trace.read_text(encoding="utf-8").splitlines()]
+        trace.unlink()
+        return [command for found in words for command in found]
+
+    assert calls() == ["rev-parse", "log", "status"]
+    assert calls() == ["rev-parse", "status"]
+    write_event(site, more="status: cancelled\n")
+    assert calls() == ["rev-parse", "status", "show"]
 
 
 def test_squash_and_rebase_count_on_their_own_day(site: Path) -> None:

@@ -17,7 +17,7 @@ CHOSEN = (
     "index.html",
     "fi/index.html",
     "fi/esim-tapahtumat-fi.ics",
-    "sv/serier/lukuvuosi/*",
+    "sv/serier/lukuvuosi/*.ics",
     "fi/2030/kirjaston-paivat/index.html",
     "fi/2029/kirjaston-avajaiset/*",
     "sv/2029/biblioteket-invigs/*",

@@ -78,18 +78,12 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
         if settings.public:
             past.must_be_whole()
         events = list(_published(reading.content, settings, past))
-        theme = pages.theme_files(settings.theme)
-        site = _site(settings, reading.content, events, {name: path for name, (path, _) in theme.items()})
-        own = _of_events(site, events, progress)
-        entries = {name: one.entries for name, one in own.items()}
-        windows = [(subject, feeds.window(subject, entries, settings)) for subject in _subjects(site)]
-        of_events = chain.from_iterable(one.files for one in own.values())
-        made = list(chain(theme.values(), of_events, _of_site(site, reading.content), _feeds(site, windows, entries)))
+        made, filled = _make(settings, reading.content, events, progress)
         noticed = [
             *remarks.of_history(past, settings),
             *remarks.of_memory(memory, settings),
             *remarks.of_drafts(reading.content, memory),
-            *remarks.of_windows(windows, settings),
+            *remarks.of_feeds(filled, settings),
         ]
         change = _write(settings, made, memory)
     return Report(
@@ -154,6 +148,20 @@ def _published(content: load.Content, settings: Settings, past: history.History)
 
 
 # Making
+
+
+def _make(
+    settings: Settings, content: load.Content, events: Sequence[Published], progress: Progress | None
+) -> tuple[list[tuple[str, bytes]], list[feeds.Filled]]:
+    """Every file of the site; and what its feeds hold, for the editor to be told when that is not all."""
+    theme = pages.theme_files(settings.theme)
+    site = _site(settings, content, events, {name: path for name, (path, _) in theme.items()})
+    own = _of_events(site, events, progress)
+    entries = {name: one.entries for name, one in own.items()}
+    filled = [feeds.fill(subject, entries, settings) for subject in _subjects(site)]
+    calendars = (feeds.calendars(feed, entries, site.catalogues, settings) for feed in filled)
+    of_events = (one.files for one in own.values())
+    return list(chain(theme.values(), *of_events, _of_site(site, content), *calendars)), filled
 
 
 def _site(
@@ -241,11 +249,6 @@ def _subjects(site: pages.Site) -> Iterator[feeds.Subject]:
     for kind, entries in site.lists.items():
         for entry in entries:
             yield feeds.Subject(site.by_entry[kind, entry.id], (kind, entry.id), entry.name)
-
-
-def _feeds(site: pages.Site, windows: Iterable[tuple[feeds.Subject, ics.Window]], entries: feeds.Entries) -> Made:
-    for subject, held in windows:
-        yield from feeds.calendars(subject, held, entries, site.catalogues, site.settings)
 
 
 def _static(site: pages.Site, page: StaticPage) -> Made:

@@ -21,32 +21,36 @@ class Subject:
     name: Text = NO_TEXT
 
 
-def window(subject: Subject, entries: Entries, settings: Settings) -> ics.Window:
-    """The events that its calendars hold: the same in each language, though their sizes differ."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A subject and the events that its calendars hold: the same in each language, though their sizes differ."""
+
+    subject: Subject
+    window: ics.Window
+
+
+def fill(subject: Subject, entries: Entries, settings: Settings) -> Filled:
+    """The subject with as many of its events as its calendars have room for in the language with the longest words."""
 
     def octets(card: Card) -> int:
         return max(map(len, entries[card.id].values()))
 
-    return ics.window(subject.cards, octets, settings.moment, settings.feed_months)
+    return Filled(subject, ics.window(subject.cards, octets, settings.moment, settings.feed_months))
 
 
 def calendars(
-    subject: Subject,
-    held: ics.Window,
-    entries: Entries,
-    catalogues: Mapping[Language, Catalogue],
-    settings: Settings,
+    feed: Filled, entries: Entries, catalogues: Mapping[Language, Catalogue], settings: Settings
 ) -> Iterator[tuple[str, bytes]]:
     """Its calendar in each language: the path and the bytes."""
+    of, name = feed.subject.of, feed.subject.name
     for code in LANGUAGES:
-        path = urls.feed(code, settings.short_name, subject.of)
-        page = urls.list_page(*subject.of, code) if subject.of else urls.front(code)
+        path = urls.feed(code, settings.short_name, of)
         about = ics.Feed(
             language=code,
-            name=wording.feed_name(settings.name[code], subject.name.words(code).text),
+            name=wording.feed_name(settings.name[code], name.words(code).text),
             description=catalogues[code].gettext("New events and changes come to this calendar by themselves."),
             source=urls.public(settings.site_url, path),
-            page=urls.public(settings.site_url, page),
+            page=urls.public(settings.site_url, urls.list_page(*of, code) if of else urls.front(code)),
             zone=str(settings.zone),
         )
-        yield path, ics.feed_file(about, (entries[card.id][code] for card in held.cards))
+        yield path, ics.feed_file(about, (entries[card.id][code] for card in feed.window.cards))

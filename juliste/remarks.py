@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from juliste import urls
-from juliste.feeds import Subject
+from juliste.feeds import Filled
 from juliste.history import History
 from juliste.ics import Window
 from juliste.load import Content
@@ -49,17 +49,17 @@ def of_drafts(content: Content, memory: State) -> Iterator[Problem]:
             yield sheets.merged.problem(("draft",), message, cure, "warning")
 
 
-def of_windows(windows: Iterable[tuple[Subject, Window]], settings: Settings) -> Iterator[Problem]:
+def of_feeds(filled: Iterable[Filled], settings: Settings) -> Iterator[Problem]:
     """A calendar that would be larger than clients read holds fewer events than it should."""
-    for subject, held in windows:
-        if held.is_cut:
+    for feed in filled:
+        if feed.window.is_cut:
             message = say(
                 "the calendar {path} would be larger than 1 MB: {past} past and {coming} coming events are left out",
-                path=urls.feed("fi", settings.short_name, subject.of),
-                past=held.past,
-                coming=held.coming,
+                path=urls.feed("fi", settings.short_name, feed.subject.of),
+                past=feed.window.past,
+                coming=feed.window.coming,
             )
-            yield _warning(settings, message, _smaller(held))
+            yield _warning(settings, message, _smaller(feed.window))
 
 
 def _smaller(held: Window) -> Message:

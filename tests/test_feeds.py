@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juliste import feeds, ics, remarks
-from juliste.feeds import Subject
+from juliste.feeds import Filled, Subject
 from juliste.model import LANGUAGES, Card, Language, card
 from tests import sites
 from tests.builders import HELSINKI, MOMENT, REVISED, catalogues, event, occasion, settings, span, text
@@ -35,7 +35,7 @@ def held(cards: Iterable[Card], moment: datetime = MOMENT, months: int = 12, siz
 def calendars(subject: Subject, entries: Mapping[str, Mapping[Language, bytes]], **changes: Any) -> dict[str, bytes]:  # noqa: ANN401
     """The calendars of a subject by their paths."""
     chosen = settings(**changes)
-    return dict(feeds.calendars(subject, feeds.window(subject, entries, chosen), entries, catalogues(), chosen))
+    return dict(feeds.calendars(feeds.fill(subject, entries, chosen), entries, catalogues(), chosen))
 
 
 def test_calendar_of_all_events_has_a_name_and_tells_how_often_to_look() -> None:
@@ -150,17 +150,17 @@ def test_feed_of_any_sizes_stays_below_the_limit(sizes: list[int]) -> None:
 def test_languages_hold_the_same_events_however_long_their_words_are() -> None:
     long_in_swedish: dict[Language, bytes] = {"fi": b"x", "sv": b"x" * (ROOM // 2), "en": b"x"}
     entries = {each.id: long_in_swedish for each in SIX}
-    found = feeds.window(Subject(tuple(SIX)), entries, settings())
-    assert [each.id for each in found.cards] == ["2021-near", "2021-later"]
+    found = feeds.fill(Subject(tuple(SIX)), entries, settings())
+    assert [each.id for each in found.window.cards] == ["2021-near", "2021-later"]
 
 
 def test_too_large_feed_is_a_warning_with_what_can_be_done() -> None:
-    subjects = [
-        (Subject(()), ics.Window((), past=2)),
-        (Subject((), ("topics", "vesi")), ics.Window((), past=2, coming=1)),
-        (Subject((), ("series", "sarja")), ics.Window(())),
+    filled = [
+        Filled(Subject(()), ics.Window((), past=2)),
+        Filled(Subject((), ("topics", "vesi")), ics.Window((), past=2, coming=1)),
+        Filled(Subject((), ("series", "sarja")), ics.Window(())),
     ]
-    told = list(remarks.of_windows(subjects, settings()))
+    told = list(remarks.of_feeds(filled, settings()))
     assert [(str(problem), problem.severity) for problem in told] == [
         (
             "content: the calendar fi/esim-tapahtumat-fi.ics would be larger than 1 MB: 2 past and 0 coming events are "

@@ -83,6 +83,7 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
             *remarks.of_history(past, settings),
             *remarks.of_memory(memory, settings),
             *remarks.of_drafts(reading.content, memory),
+            *remarks.of_lost_feeds((path for path, _ in made), memory, settings),
             *remarks.of_feeds(filled, settings),
         ]
         change = _write(settings, made, memory)

@@ -48,7 +48,7 @@ def calendars(
         about = ics.Feed(
             language=code,
             name=wording.feed_name(settings.name[code], name.words(code).text),
-            description=catalogues[code].gettext("New events and changes come to this calendar by themselves."),
+            description=catalogues[code].gettext("New events and changes appear in this calendar automatically."),
             source=urls.public(settings.site_url, path),
             page=urls.public(settings.site_url, urls.list_page(*of, code) if of else urls.front(code)),
             zone=str(settings.zone),

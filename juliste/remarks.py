@@ -49,6 +49,17 @@ def of_drafts(content: Content, memory: State) -> Iterator[Problem]:
             yield sheets.merged.problem(("draft",), message, cure, "warning")
 
 
+def of_lost_feeds(made: Iterable[str], memory: State, settings: Settings) -> Iterator[Problem]:
+    """A calendar that was there before is gone: clients of its subscribers get an error, and some stop asking for ever.
+
+    made: the paths of the site. It is told once, in Finnish, for the three languages.
+    """
+    lost = memory.known().keys() - set(made)
+    for path in sorted(path for path in lost if urls.is_feed(path, "fi")):
+        message = say("the calendar {path} is gone: whoever subscribes to it gets an error", path=path)
+        yield _warning(settings, message, say("leave it one event, and JULISTE_SHORT_NAME as it was"))
+
+
 def of_feeds(filled: Iterable[Filled], settings: Settings) -> Iterator[Problem]:
     """A calendar that would be larger than clients read holds fewer events than it should."""
     for feed in filled:

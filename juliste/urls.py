@@ -127,6 +127,12 @@ def feed(language: Language, short_name: str, of: ListEntry | None = None) -> st
     return f"{language}/{LISTS[kind][language]}/{name}/{short_name}-{name}-{language}.ics"
 
 
+def is_feed(path: str, language: Language) -> bool:
+    """Whether a path is that of a calendar to subscribe to in the language, and not of an event."""
+    first, *folders, name = path.split("/")
+    return first == language and name.endswith(".ics") and not any(folder.isdecimal() for folder in folders[:1])
+
+
 def static_page(page: HasSlug, language: Language) -> str:
     """`fi/PAGE/index.html`."""
     return f"{language}/{page.slug_in(language)}/index.html"

@@ -175,7 +175,7 @@ def registration_sentence(
             return gettext("Registration has closed.")
         case "full":
             return gettext("The event is full.")
-    opening = _opening(registration, catalogue) if state in (None, "not-yet") else ""
+    opening = _opening(registration, catalogue, state) if state in (None, "not-yet") else ""
     return " ".join(filter(None, (opening, _deadline(registration, catalogue))))
 
 
@@ -296,11 +296,14 @@ def purpose(purpose: Purpose, catalogue: Catalogue) -> str:
     }[purpose]
 
 
-def _opening(registration: Registration, catalogue: Catalogue) -> str:
-    if registration.opens is None:
+def _opening(registration: Registration, catalogue: Catalogue, state: RegistrationState | None) -> str:
+    """When one can register; without a state so that it also reads well when that day has gone."""
+    gettext, opens = catalogue.gettext, registration.opens
+    if opens is None:
         return ""
-    day = when.sentence(registration.opens, catalogue.code)
-    return catalogue.gettext("Registration opens {on_day}.").format(on_day=day)
+    if state is None:
+        return gettext("Registration opens: {day}.").format(day=when.label(opens, catalogue.code))
+    return gettext("Registration opens {on_day}.").format(on_day=when.sentence(opens, catalogue.code))
 
 
 def _deadline(registration: Registration, catalogue: Catalogue) -> str:

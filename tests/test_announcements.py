@@ -353,7 +353,7 @@ def test_instructions_for_calendar_users_name_the_five_commonest_and_lead_to_eve
 ) -> None:
     page = BeautifulSoup((own_site / path / "index.html").read_bytes(), "html.parser")
     headings = [heading.get_text() for heading in page.select(".prose h2")]
-    lists = [str(link["href"]) for link in page.select(".prose a[href$='#subscribe']")]
+    lists = [str(link["href"]) for link in page.select(".prose li > a[href$='index.html#subscribe']")]
 
     assert [name.split()[0].strip(",") for name in headings[:5]] == [
         *("Outlook", "Google", "iPhone", "Thunderbird", "Nextcloud")

@@ -196,6 +196,22 @@ def test_killed_build_leaves_every_file_whole_and_the_next_one_repairs(tmp_path:
     assert files(root / "output") == after
 
 
+def test_calendar_that_is_gone_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "content/registers/topics/kirjat.yaml", "name: Kirjat\n")
+    tiny(tmp_path, ilta=event(more="topics: [kirjat]\n"), toinen=event("pe 26.4.2030 klo 18–20"))
+    built_tiny(tmp_path)
+    tiny(tmp_path, ilta=event())
+    shutil.rmtree(tmp_path / "content/events/2030/toinen")
+
+    gone = [line for line in warnings(built_tiny(tmp_path)) if "is gone" in line]
+
+    assert gone == [
+        "warning: content: the calendar fi/aiheet/kirjat/illat-kirjat-fi.ics is gone: whoever subscribes to it gets an "
+        "error; leave it one event, and JULISTE_SHORT_NAME as it was"
+    ]
+    assert [line for line in warnings(built_tiny(tmp_path)) if "is gone" in line] == []
+
+
 # What the moment lets be seen
 
 

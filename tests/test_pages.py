@@ -512,7 +512,7 @@ def calendar_part(page: BeautifulSoup) -> tuple[list[tuple[str, str]], str]:
     return links(part), words(part.p)
 
 
-COPY = "Kalenteriisi tallentuva kopio ei päivity, jos tiedot muuttuvat. Tilattu kalenteri pysyy ajan tasalla itsestään."
+COPY = "Kalenteriisi tallentuva kopio ei päivity, jos tiedot muuttuvat. Tilattu kalenteri päivittyy itsestään."
 
 
 @pytest.mark.parametrize(
@@ -547,7 +547,7 @@ def test_calendar_of_the_programme_is_linked_when_there_is_one() -> None:
 def test_calendar_of_what_is_off_is_not_offered_but_the_feed_tells_of_a_new_time() -> None:
     feed = ("Tilaa kalenteri: Valtiovarainministeriö", "../../jarjestajat/valtiovarainministerio/index.html#subscribe")
     postponed = event(status=Status("postponed"))
-    assert calendar_part(shown(postponed)) == ([feed], "Tilattu kalenteri pysyy ajan tasalla itsestään.")
+    assert calendar_part(shown(postponed)) == ([feed], "Tilattu kalenteri päivittyy itsestään.")
     assert calendar_part(shown(postponed, moment=AFTERWARDS))[0] == [feed]
     assert shown(event(status=Status("cancelled"))).select(".calendar") == []
 
@@ -1129,8 +1129,8 @@ def test_list_tells_how_to_subscribe_to_its_calendar() -> None:
     assert ways(page) == [
         ("Address of the calendar", ""),
         ("Open in a calendar application", f"webcal://{address}"),
-        ("Outlook (work or school)", f"https://outlook.office.com/calendar/0/addfromweb/{query}"),
-        ("Outlook.com (your own account)", f"https://outlook.live.com/calendar/0/addfromweb/{query}"),
+        ("Outlook (work or school account)", f"https://outlook.office.com/calendar/0/addfromweb/{query}"),
+        ("Outlook.com (personal account)", f"https://outlook.live.com/calendar/0/addfromweb/{query}"),
         ("Google Calendar", "https://calendar.google.com/calendar/u/0/r/settings/addbyurl"),
     ]
     assert [len(way.find_next_siblings("dd", limit=1)) for way in part.select("dt")] == [1] * 5

@@ -55,7 +55,7 @@ def programme_file(
     about = Feed(
         language=language,
         name=gettext("Programme: {title}").format(title=event.title.words(language).text),
-        description=gettext("Each item of the programme is an entry of its own."),
+        description=gettext("Each item of the programme is a separate calendar entry."),
         source=urls.public(settings.site_url, urls.programme_calendar(event, language)),
         page=page,
         zone=str(settings.zone),

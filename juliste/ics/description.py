@@ -38,7 +38,8 @@ def item_description(session: Session) -> str:
     """The same of a programme item: whether it is off, its text, how to join; the event and the item's address."""
     entry, item = session.entry, session.item
     head = "\n".join(filter(None, (*_status_of_item(session), _plain(item.text, entry), *_end(item.span, entry))))
-    joining = "\n".join(filter(None, _online(entry) if session.status.kind == "scheduled" else ()))
+    is_online = entry.place is None and session.status.kind == "scheduled"  # beside a place not every item has to be
+    joining = "\n".join(filter(None, _online(entry) if is_online else ()))
     event = _labelled(entry.catalogue.gettext("Event:"), entry.event.title.words(entry.catalogue.code).text)
     link = _labelled(entry.catalogue.gettext("Event page:"), session.page)
     return "\n\n".join(filter(None, (head, joining, f"{event}\n{link}")))

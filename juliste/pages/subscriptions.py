@@ -20,11 +20,13 @@ SECTION = "subscribe"
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed. address: https, to copy; webcal: what opens a calendar application; the others: pages of services.
+    """A feed. name: what calendars call it. address: https, to copy; webcal: what opens a calendar application.
 
-    guide: the path of the page that explains it step by step, "" when the site has none.
+    outlook_at_work, outlook_at_home, google: pages of those services. guide: the path of the page that explains it
+    step by step, "" when the site has none.
     """
 
+    name: str
     address: str
     webcal: str
     outlook_at_work: str
@@ -48,6 +50,7 @@ def subscription(of: urls.ListEntry | None, name: Text, page: Page) -> Subscript
     address = page.address(calendar.path)
     query = f"?url={quote(address, safe='')}&name={quote(calendar.title, safe='')}"
     return Subscription(
+        name=calendar.title,
         address=address,
         webcal=f"webcal:{address.partition(':')[2]}",
         outlook_at_work=OUTLOOK_AT_WORK + query,

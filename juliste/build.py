@@ -9,7 +9,18 @@ from typing import TypeVar
 
 from juliste import checks, feeds, files, history, ics, language, load, output, pages, remarks, state, urls
 from juliste.load.values import nearest
-from juliste.model import LANGUAGES, Event, File, Language, Organisation, StaticPage, card, without_expired_names
+from juliste.model import (
+    LANGUAGES,
+    Event,
+    File,
+    Language,
+    Organisation,
+    Series,
+    StaticPage,
+    Topic,
+    card,
+    without_expired_names,
+)
 from juliste.problems import Problem, in_order, say
 from juliste.report import Report
 from juliste.settings import Settings, SettingsError
@@ -41,10 +52,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An event as the moment lets it be seen, and when it was last revised (UTC)."""
+    """An event as the moment lets it be seen, and when it was last revised (UTC).
+
+    stamped: the same for calendars, whose entries also change when their writer does.
+    """
 
     event: Event
     revised: datetime
+    stamped: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +89,13 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
             return Report(reading.problems, reading.coming)
         if fresh:
             memory.forget()
-        past = history.read(reading.content.root, [settings.content.name], memory.recall, memory.remember)
+        past, events = _published(reading.content, settings, memory)
+        unknown = [each.event.folder for each in events if past.available and not past.revised(each.event.texts)]
         if settings.public:
-            past.must_be_whole()
-        events = list(_published(reading.content, settings, past))
+            past.must_tell(unknown)
         made, filled = _make(settings, reading.content, events, progress)
         noticed = [
-            *remarks.of_history(past, settings),
+            *remarks.of_history(past, unknown, settings),
             *remarks.of_memory(memory, settings),
             *remarks.of_drafts(reading.content, memory),
             *remarks.of_lost_feeds((path for path, _ in made), memory, settings),
@@ -139,13 +154,21 @@ def _statements_without_facts(settings: Settings, content: load.Content) -> Iter
             yield found.files[found.page.original].problem(("block",), message)
 
 
-def _published(content: load.Content, settings: Settings, past: history.History) -> Iterator[Published]:
-    """The events that the moment lets be seen, without the names whose time is over."""
+def _published(
+    content: load.Content, settings: Settings, memory: state.State
+) -> tuple[history.History, list[Published]]:
+    """The history; and the events that the moment lets be seen, without the names whose time is over."""
+    home = content.root.resolve()
+    writer = [ics.FILE.relative_to(home).as_posix()] if ics.FILE.is_relative_to(home) else []
+    past = history.read(content.root, [settings.content.name, *writer], memory.recall, memory.remember)
+    writes_since = max(filter(None, (ics.REVISED, past.revised(writer))))
+    events: list[Published] = []
     for found in content.events:
         if found.event and found.event.is_published(settings.moment):
             event = without_expired_names(found.event, settings.moment, settings.contact_days)
             revised = past.revised(event.sources) or settings.source_date or event.starts.astimezone(UTC)
-            yield Published(event, max(revised, ics.REVISED))
+            events.append(Published(event, revised, max(revised, writes_since)))
+    return past, events
 
 
 # Making
@@ -168,20 +191,39 @@ def _make(
 def _site(
     settings: Settings, content: load.Content, events: Sequence[Published], assets: Mapping[str, str]
 ) -> pages.Site:
-    """What every page needs to know. A topic, series or organiser has a page when an event has it."""
-    known = content.registers
+    """What every page needs to know.
+
+    A topic, series or organiser has a page when an event has it. One that no event has any more keeps it, and its
+    calendar: whoever subscribes to that must not get an error. But one that only events to be published later have
+    is not told of before; and of the organisations only organisers are.
+    """
+    known, published = content.registers, [each.event for each in events]
+    shown = {event.id for event in published}
+    unseen = [found.event for found in content.events if found.event and found.event.id not in shown]
     return pages.Site(
         settings=settings,
         catalogues=language.read(settings.translations),
         cards=tuple(card(each.event, each.revised) for each in events),
         static_pages=tuple(found.page for found in content.pages),
-        topics=_used(known.topics, (topic.id for each in events for topic in each.event.topics)),
-        series=_used(known.series, (series.id for each in events for series in each.event.series)),
-        organisations=_used(known.organisations, (body.id for each in events for body in each.event.organisers)),
+        topics=_listed(known.topics, published, unseen, lambda event: event.topics),
+        series=_listed(known.series, published, unseen, lambda event: event.series),
+        organisations=_used(known.organisations, (body.id for event in published for body in event.organisers)),
         publisher=known.organisations.get(settings.publisher or ""),
         assets=assets,
         moment=settings.moment,
     )
+
+
+def _listed(
+    register: Mapping[str, T],
+    published: Iterable[Event],
+    unseen: Iterable[Event],
+    has: Callable[[Event], Iterable[Topic | Series]],
+) -> tuple[T, ...]:
+    """The entries of a register that published events have, and those that none has."""
+    shown = {entry.id for event in published for entry in has(event)}
+    hidden = {entry.id for event in unseen for entry in has(event)} - shown
+    return _used(register, register.keys() - hidden)
 
 
 def _used(register: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
@@ -200,7 +242,7 @@ def _of_events(site: pages.Site, events: Sequence[Published], progress: Progress
 
 def _of_event(site: pages.Site, each: Published) -> Own:
     entries = {
-        code: ics.entries(each.event, code, each.revised, site.catalogues[code], site.settings) for code in LANGUAGES
+        code: ics.entries(each.event, code, each.stamped, site.catalogues[code], site.settings) for code in LANGUAGES
     }
     return Own(tuple(_files_of_event(site, each, entries)), entries)
 
@@ -211,7 +253,7 @@ def _files_of_event(site: pages.Site, each: Published, entries: Mapping[Language
         yield urls.event_page(event, code), pages.event_page(event, code, site)
         yield urls.event_calendar(event, code), ics.single_file(entries[code], code)
         if event.has_programme_calendar:
-            programme = ics.programme_file(event, code, each.revised, site.catalogues[code], settings)
+            programme = ics.programme_file(event, code, each.stamped, site.catalogues[code], settings)
             yield urls.programme_calendar(event, code), programme
     yield from _former_addresses(site, event)
     yield from _copies(event.files, settings)

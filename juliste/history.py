@@ -3,7 +3,7 @@
 A change counts on the day it came to the first-parent line (a merge's own date, not those of the commits that it
 brings): only then could it be published. So a later build never has an earlier date, which calendars rely on
 (design, "Revisions"; RFC 5545, 3.8.7.3). When a clock was wrong and a committer date lies before that of an earlier
-commit, the change counts one second after that one.
+commit, or is the same, the change counts one second after that one.
 """
 
 import json
@@ -20,6 +20,8 @@ _SETTINGS = (
     *("log.mailmap=false", "log.showRoot=true", "log.showSignature=false"),
 )
 _ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+# What git sets for the hooks that it runs: there it would look at another repository, or at half a commit.
+_OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})
 _COMMIT = "\x01"
 _KEY = "history"
 
@@ -41,21 +43,36 @@ class History:
     changed: Mapping[str, int] = field(default_factory=dict)
     warning: str = ""
 
-    def must_be_whole(self) -> None:
-        """Raise HistoryError when older commits are missing: every event would seem to have changed today."""
+    def must_tell(self, unknown: Sequence[str]) -> None:
+        """Raise HistoryError where calendars would get wrong dates of revision.
+
+        Without the older commits every event would seem to have changed today; those in the folders `unknown`, of which
+        git knows no file, would never seem to change.
+        """
         if self.shallow:
             raise HistoryError(
                 "Older commits are missing here, so calendars would get wrong dates of revision. Fetch them: "
                 "git fetch --unshallow"
             )
+        if unknown:
+            raise HistoryError(
+                f"Git knows no file of {', '.join(unknown)}, so calendars would get wrong dates of revision. Commit "
+                "them to this repository; it may ignore them, or they belong to another one."
+            )
 
     def revised(self, paths: Iterable[str]) -> datetime | None:
         """The newest change among the paths, in UTC; None when git knows none of them.
 
-        A file that is gone counts too, by the commit that removed it: name all files that there could be.
+        A file that is gone counts too, by the commit that removed it: name all files that there could be. A path that
+        ends in "/" is a folder with all that is or was in it.
         """
-        newest = max((self.changed[path] for path in paths if path in self.changed), default=None)
+        newest = max((date for path in paths for date in self._dates(path)), default=None)
         return None if newest is None else datetime.fromtimestamp(newest, UTC)
+
+    def _dates(self, path: str) -> Iterable[int]:
+        if path.endswith("/"):
+            return (date for name, date in self.changed.items() if name.startswith(path))
+        return (self.changed[path],) if path in self.changed else ()
 
 
 def read(
@@ -71,7 +88,7 @@ def read(
     """
     try:
         prefix, head, shallow = _place(root)
-        asked = json.dumps([head, prefix, *paths])
+        asked = json.dumps([head, prefix, shallow, *paths])
         changed = _remembered(recall(_KEY) if recall else None, asked)
         if changed is None:
             changed = _committed(root, prefix, head, paths)
@@ -90,7 +107,8 @@ def _git(root: Path, *words: str) -> str:
     settings = [word for setting in _SETTINGS for word in ("-c", setting)]
     try:
         command = ["git", "-C", str(root), *settings, *words]
-        done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, **_ENVIRONMENT})
+        environ = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS} | _ENVIRONMENT
+        done = subprocess.run(command, capture_output=True, check=True, env=environ)
     except subprocess.CalledProcessError as error:
         raise _GitError(_reason(error.stderr.decode("utf-8", "replace"))) from error
     except OSError as error:
@@ -129,11 +147,11 @@ def _committed(root: Path, prefix: str, head: str, paths: Sequence[str]) -> dict
 
 
 def _dated(commits: Iterable[tuple[int, list[str]]]) -> dict[str, int]:
-    """Each path with the date of its last commit, from the oldest to the newest; dates never go backwards."""
+    """Each path with the date of its last commit, from the oldest to the newest; each commit's date is a later one."""
     changed: dict[str, int] = {}
     latest = 0
     for date, names in commits:
-        latest = date if date >= latest else latest + 1
+        latest = max(date, latest + 1)
         changed |= dict.fromkeys(names, latest)
     return changed
 

@@ -78,9 +78,9 @@ class Catalogue:
 
     def phone(self, number: str) -> str:
         """The number as it is dialled in Finland, for English from abroad; the author's groups stay, unbroken."""
-        if not _NUMBER.fullmatch(number.strip()):
-            return number
         groups = _international(number).split()
+        if not groups or not _NUMBER.fullmatch(number.strip()):
+            return number
         if self.code != "en" and groups[0] == "+358":
             groups[:2] = ["0" + groups[1]] if len(groups) > 1 else groups
         return NBSP.join(groups)

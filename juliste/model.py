@@ -265,6 +265,12 @@ class Occasion:
         """Its end, or the assumed one; an hour is an hour also in the nights when the clocks change."""
         return self.span.end or (self.span.start.astimezone(UTC) + ASSUMED_LENGTH).astimezone(self.span.start.tzinfo)
 
+    @property
+    def lasts_days(self) -> bool:
+        """Whether it is of several days, and not one evening that goes past midnight."""
+        span = self.span
+        return len(span.days) > 1 and (span.daily or span.whole_days or self.ends - span.start >= timedelta(days=1))
+
 
 @dataclass(frozen=True, slots=True)
 class Former:
@@ -423,6 +429,11 @@ class Event:
         return self.slug.own(language) or self.name
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The paths of its language files, whether they are there or not."""
+        return tuple(f"{self.folder}/event.{language}.md" for language in LANGUAGES)
+
+    @property
     def starts(self) -> datetime:
         """When the first occasion starts."""
         return min(occasion.span.start for occasion in self.occasions)
@@ -457,8 +468,9 @@ class Event:
 
     @property
     def has_programme_calendar(self) -> bool:
-        """Whether its programme is a calendar of its own: several days, or items beside each other."""
-        return len(self.programme) > 1 or any(day.has_parallel_items for day in self.programme)
+        """Whether its programme is a calendar of its own: it lasts several days, or has items beside each other."""
+        several = len(self.programme) > 1 or any(occasion.lasts_days for occasion in self.occasions)
+        return bool(self.programme) and (several or any(day.has_parallel_items for day in self.programme))
 
     def identity(self, occasion: Occasion) -> str:
         """What the UID of the occasion's calendar entry has before the "@" (RFC 5545, 3.8.4.7)."""
@@ -492,6 +504,11 @@ class Event:
     def is_past(self, moment: datetime) -> bool:
         """Whether its last occasion has ended."""
         return self.ends <= moment
+
+    def is_ahead(self, moment: datetime) -> bool:
+        """Whether there is still a time to come to."""
+        held = (occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
+        return self.status.kind == "scheduled" and any(occasion.ends > moment for occasion in held)
 
 
 @dataclass(frozen=True, slots=True)

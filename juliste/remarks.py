@@ -17,9 +17,10 @@ def of_memory(memory: State, settings: Settings) -> Iterator[Problem]:
     """What is remembered is damaged; the domain of the calendar entries is another than before."""
     if memory.warning:
         yield _warning(settings, say("{warning}", warning=memory.warning))
-    host = memory.recall("host")
+    key = f"host of {memory.output}"  # a preview may have another
+    host = memory.recall(key)
     if host is None:
-        memory.remember("host", settings.host)
+        memory.remember(key, settings.host)
     elif host != settings.host:
         message = say(
             "JULISTE_HOST was {old} and is {new}: subscribed calendars will show events twice",
@@ -29,13 +30,19 @@ def of_memory(memory: State, settings: Settings) -> Iterator[Problem]:
         yield _warning(settings, message, say("set it back; if it is meant, run pelican content -d once"))
 
 
-def of_history(past: History, settings: Settings) -> Iterator[Problem]:
-    """The history, which tells calendars when an event was revised, is not there or not whole."""
+def of_history(past: History, unknown: Iterable[str], settings: Settings) -> Iterator[Problem]:
+    """The history, which tells calendars when an event was revised, is not there or not whole.
+
+    unknown: the folders of events of which git knows no file.
+    """
     if past.warning:
         yield _warning(settings, say("{warning}", warning=past.warning))
     if past.shallow:
         message = say("older commits are missing here, so dates of revision may be wrong")
         yield _warning(settings, message, say("run git fetch --unshallow"))
+    for folder in unknown:
+        message = say("git knows no file of this event, so calendars are never told that it has changed")
+        yield Problem(folder, 0, "", message, say("commit it, and see that git does not ignore it"), "warning")
 
 
 def of_drafts(content: Content, memory: State) -> Iterator[Problem]:
@@ -57,7 +64,7 @@ def of_lost_feeds(made: Iterable[str], memory: State, settings: Settings) -> Ite
     lost = memory.known().keys() - set(made)
     for path in sorted(path for path in lost if urls.is_feed(path, "fi")):
         message = say("the calendar {path} is gone: whoever subscribes to it gets an error", path=path)
-        yield _warning(settings, message, say("leave it one event, and JULISTE_SHORT_NAME as it was"))
+        yield _warning(settings, message, say("leave its entry in the register, and JULISTE_SHORT_NAME as it was"))
 
 
 def of_feeds(filled: Iterable[Filled], settings: Settings) -> Iterator[Problem]:
@@ -75,8 +82,8 @@ def of_feeds(filled: Iterable[Filled], settings: Settings) -> Iterator[Problem]:
 
 def _smaller(held: Window) -> Message:
     if held.coming:
-        return say("it holds the nearest ones; those of topics, series and organisers hold the rest")
-    return say("set JULISTE_FEED_MONTHS lower, so that it ends with a whole month")
+        return say("divide events that have very many times or items; the calendars of topics are smaller")
+    return say("set JULISTE_FEED_MONTHS lower, so that it begins with a whole month")
 
 
 def _warning(settings: Settings, message: Message, cure: Message | None = None) -> Problem:

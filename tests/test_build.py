@@ -197,19 +197,48 @@ def test_killed_build_leaves_every_file_whole_and_the_next_one_repairs(tmp_path:
 
 
 def test_calendar_that_is_gone_is_told(tmp_path: Path) -> None:
-    write(tmp_path / "content/registers/topics/kirjat.yaml", "name: Kirjat\n")
-    tiny(tmp_path, ilta=event(more="topics: [kirjat]\n"), toinen=event("pe 26.4.2030 klo 18–20"))
+    topic = tmp_path / "content/registers/topics/kirjat.yaml"
+    write(topic, "name: Kirjat\n")
+    tiny(tmp_path, ilta=event(more="topics: [kirjat]\n"))
     built_tiny(tmp_path)
     tiny(tmp_path, ilta=event())
-    shutil.rmtree(tmp_path / "content/events/2030/toinen")
+    topic.unlink()
 
     gone = [line for line in warnings(built_tiny(tmp_path)) if "is gone" in line]
 
     assert gone == [
         "warning: content: the calendar fi/aiheet/kirjat/illat-kirjat-fi.ics is gone: whoever subscribes to it gets an "
-        "error; leave it one event, and JULISTE_SHORT_NAME as it was"
+        "error; leave its entry in the register, and JULISTE_SHORT_NAME as it was"
     ]
     assert [line for line in warnings(built_tiny(tmp_path)) if "is gone" in line] == []
+
+
+def test_calendar_of_a_topic_that_no_event_has_any_more_is_empty_and_stays(tmp_path: Path) -> None:
+    write(tmp_path / "content/registers/topics/kirjat.yaml", "name: Kirjat\n")
+    tiny(tmp_path, ilta=event(more="topics: [kirjat]\n"))
+    built_tiny(tmp_path)
+    tiny(tmp_path, ilta=event())
+
+    report = built_tiny(tmp_path)
+
+    feed = (tmp_path / "output/fi/aiheet/kirjat/illat-kirjat-fi.ics").read_bytes()
+    assert report.removed == 0
+    assert b"NAME:Kirjat" in feed
+    assert b"VEVENT" not in feed
+    assert "kirjat" not in page(tmp_path, "fi/index.html")
+    assert "Tässä ei ole tapahtumia." in page(tmp_path, "fi/aiheet/kirjat/index.html")
+
+
+def test_topic_of_events_to_be_published_later_is_not_told_of(tmp_path: Path) -> None:
+    for name in ("salainen", "luonnos"):
+        write(tmp_path / f"content/registers/topics/{name}.yaml", f"name: {name}\n")
+    later = event("pe 26.4.2030 klo 18–20", "topics: [salainen]\npublish: 15.3.2030\n")
+    tiny(tmp_path, ilta=event(), uusi=later, kesken=event(more="topics: [luonnos]\ndraft: true\n"))
+    built_tiny(tmp_path)
+
+    assert not (tmp_path / "output/fi/aiheet").exists()
+    built_tiny(tmp_path, JULISTE_NOW="2030-03-16T12:00")
+    assert [each.name for each in (tmp_path / "output/fi/aiheet").iterdir()] == ["salainen"]
 
 
 # What the moment lets be seen

@@ -3,18 +3,22 @@
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from juliste import build, ics
+from juliste.history import HistoryError
 from juliste.model import LANGUAGES
-from tests.sites import TINY_SETTINGS, built, commit, event, files, git, tiny, write
+from tests.sites import TINY_SETTINGS, built, commit, event, files, git, of, tiny, write
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 ILTA = "content/events/2030/ilta"
 PLACE = "name: {fi: Kirjastotalo, en: Library House}\nstreet: Tie {number}\ncity: Espoo\n"
 SWEDISH = "---\ntitle: {title}\nsummary: Vi talar.\n---\nVälkomna.\n"
+PROGRAMME = "programme: [{time: 18.00–19.00, title: Yksi, id: yksi}, {time: 18.00–19.00, title: Kaksi, id: kaksi}]\n"
 THERE = ("place: {name: Oodi, street: Töölönlahdenkatu 4, city: Helsinki}", "place: kirjastotalo")
 
 
@@ -39,7 +43,7 @@ def write_place(root: Path, number: int) -> None:
 
 
 def write_event(root: Path, time: str = "to 25.4.2030 klo 18–20", more: str = "") -> None:
-    write(root / f"{ILTA}/event.fi.md", event(time, f"topics: [kirjat]\n{more}").replace(*THERE))
+    write(root / f"{ILTA}/event.fi.md", event(time, f"topics: [kirjat]\n{PROGRAMME}{more}").replace(*THERE))
 
 
 def calendars(root: Path, **changes: object) -> dict[str, bytes]:
@@ -62,12 +66,18 @@ def told(calendars: dict[str, bytes], uid: str = "2030-ilta@example.org") -> tup
     """DTSTAMP, LAST-MODIFIED and SEQUENCE of the entry: the same wherever it stands."""
     found = entries(calendars, uid)
     assert len(found) == 4 * len(LANGUAGES)  # in its own calendar, that of all, of the topic and of the organiser
+    found |= {f"{path} {item}": entry for item in ("yksi", "kaksi") for path, entry in items(calendars, item).items()}
     names = ("DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
     ((stamp, modified, sequence),) = {
         tuple(line[len(name) :] for name in names for line in split(entry) if line.startswith(name))
         for entry in found.values()
     }
     return stamp, modified, int(sequence)
+
+
+def items(calendars: dict[str, bytes], item: str) -> dict[str, bytes]:
+    """The entries of an item of the first event's programme."""
+    return entries(calendars, f"2030-ilta.{item}@example.org")
 
 
 def split(entry: bytes) -> list[str]:
@@ -169,6 +179,118 @@ def test_history_is_read_by_one_call_of_git_and_not_again_for_the_same_commit(
     assert calls() == ["rev-parse", "status"]
     write_event(site, more="status: cancelled\n")
     assert calls() == ["rev-parse", "status", "show"]
+
+
+def told_alone(root: Path, **changes: object) -> datetime:
+    """LAST-MODIFIED of the first event in its own Finnish calendar."""
+    _, entry, *_ = calendars(root, **changes)["fi/2030/ilta/ilta-fi.ics"].split(b"BEGIN:VEVENT\r\n")
+    stamp = next(line for line in split(entry) if line.startswith("LAST-MODIFIED:"))
+    return datetime.strptime(f"{stamp}+0000", "LAST-MODIFIED:%Y%m%dT%H%M%SZ%z")
+
+
+SHOWN = {
+    "places/vanha.yaml": "name: Vanha talo\n",
+    "places/sali.yaml": "name: Sali\n",
+    "organisations/osasto.yaml": "name: Osasto\npart_of: kaupunki\n",
+    "organisations/kaupunki.yaml": "name: Kaupunki\nemail: a@example.org\n",
+    "series/sarja.yaml": "name: Sarja\n",
+    "topics/kirjat.yaml": "name: Kirjat\n",
+}
+
+
+@pytest.mark.parametrize("changed", SHOWN)
+def test_entry_of_a_register_that_the_event_shows_counts(site: Path, changed: str) -> None:
+    times = "\n  - to 25.4.2030 klo 18–20\n  - {time: pe 26.4.2030 klo 18–20, place: sali}"
+    more = "was: {place: vanha}\nseries: [sarja]\n"
+    for name, text in SHOWN.items():
+        write(site / f"content/registers/{name}", text)
+    write_event(site, times, more)
+    path = site / f"{ILTA}/event.fi.md"
+    write(path, path.read_text(encoding="utf-8").replace("organisers: [kirjasto]", "organisers: [osasto]"))
+    commit(site, day(12), "content")
+    before = files(site / "content")
+
+    write(site / f"content/registers/{changed}", SHOWN[changed].replace("name: ", "name: Uusi "))
+    commit(site, day(14), "content")
+
+    assert told_alone(site) == datetime(2029, 1, 14, 12, tzinfo=UTC)
+    assert files(site / "content") != before
+
+
+def test_organiser_that_is_found_by_its_name_never_takes_the_event_back(site: Path) -> None:
+    """When its entry gets another name or goes, the event shows less: that is a change, and not the earlier state."""
+    entry = site / "content/registers/organisations/talo.yaml"
+    path = site / f"{ILTA}/event.fi.md"
+    write(path, path.read_text(encoding="utf-8").replace("organisers: [kirjasto]", "organisers: [Kirjastotalo Oy]"))
+    write(entry, "name: Kirjastotalo Oy\nemail: a@example.org\n")
+    commit(site, day(12), "content")
+    told = [told_alone(site)]
+    for number, text in ((14, "name: Kirjastotalo Oy\nemail: b@example.org\n"), (16, "name: Aivan toinen nimi\n")):
+        write(entry, text)
+        commit(site, day(number), "content")
+        told.append(told_alone(site))
+    entry.unlink()
+    commit(site, day(18), "content")
+    told.append(told_alone(site))
+
+    assert told == [datetime(2029, 1, number, 12, tzinfo=UTC) for number in (12, 14, 16, 18)]
+
+
+def test_two_commits_of_one_second_are_two_revisions(site: Path) -> None:
+    correct_swedish(site)
+    first = told_alone(site)
+    write_event(site, more="status: cancelled\n")
+    commit(site, day(12), "content")
+    assert (first, told_alone(site)) == (
+        datetime(2029, 1, 12, 12, tzinfo=UTC),
+        datetime(2029, 1, 12, 12, 0, 1, tzinfo=UTC),
+    )
+
+
+def test_event_is_never_revised_before_the_writer_of_its_entries(tmp_path: Path) -> None:
+    root = tiny(tmp_path, ilta=event())
+    commit(root, "2024-01-10T12:00:00Z", "content")
+    built(root, TINY_SETTINGS)
+    assert told_alone(root) == ics.REVISED
+    assert "Päivitetty 10.1.2024" in (root / "output/fi/2030/ilta/index.html").read_text(encoding="utf-8")
+
+
+def test_writer_in_the_projects_repository_counts_from_the_day_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site that gets a newer generator later than it was made: all entries change on that day."""
+    root = tiny(tmp_path, ilta=event())
+    writer = root / "juliste/ics/revised.py"
+    monkeypatch.setattr(ics, "FILE", writer.resolve())
+    write(writer, "old\n")
+    commit(root, "2029-01-10T12:00:00Z", ".")
+    first = told_alone(root)
+    write(writer, "new\n")
+    commit(root, "2029-01-12T12:00:00Z", ".")
+    assert [first, told_alone(root)] == [datetime(2029, 1, number, 12, tzinfo=UTC) for number in (10, 12)]
+
+
+def test_without_git_the_given_moment_counts_else_the_events_own_start(tmp_path: Path) -> None:
+    root = tiny(tmp_path, ilta=event())
+    assert told_alone(root) == datetime(2030, 4, 25, 15, tzinfo=UTC)
+    epoch = datetime(2029, 5, 1, 12, tzinfo=UTC)
+    chosen = replace(of(root, TINY_SETTINGS), source_date=epoch)
+    build.build(chosen)
+    assert f"{epoch:%Y%m%dT%H%M%SZ}".encode() in (root / "output/fi/2030/ilta/ilta-fi.ics").read_bytes()
+
+
+def test_event_that_git_does_not_know_is_told_and_not_published(site: Path) -> None:
+    write(site / ".gitignore", "kolmas/\n")
+    write(site / "content/events/2030/kolmas/event.fi.md", event())
+
+    told = [str(problem) for problem in built(site, TINY_SETTINGS).problems if "git knows" in str(problem)]
+
+    assert told == [
+        "content/events/2030/kolmas: git knows no file of this event, so calendars are never told that it has changed; "
+        "commit it, and see that git does not ignore it"
+    ]
+    with pytest.raises(HistoryError, match=r"Git knows no file of content/events/2030/kolmas, so calendars would"):
+        built(site, TINY_SETTINGS, JULISTE_PUBLIC=True)
 
 
 def test_squash_and_rebase_count_on_their_own_day(site: Path) -> None:

@@ -92,7 +92,14 @@ def entries(event: Event, code: Language, site: Site) -> Iterator[Seen]:
         yield of_occasion(event, occasion, code, description(entry), site.host)
         for item in (item for day in event.programme_of(occasion) for item in day.items):
             if item.kind not in ("break", "coffee", "lunch", "end"):
-                yield of_item(event, occasion, item, code, item_description(Session(entry, item)), site.host)
+                yield of_item(
+                    event,
+                    occasion,
+                    item,
+                    code,
+                    item_description(Session(entry, item, event.identity(occasion))),
+                    site.host,
+                )
 
 
 def state(event: Event, occasion: Occasion) -> StatusKind:

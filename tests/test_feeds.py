@@ -86,6 +86,9 @@ def test_calendar_of_a_topic_stands_beside_its_page_and_is_named_after_it() -> N
         ("28.2.2020 klo 20 – 1.3.2020 klo 1", 12, True),  # its end counts
         ("1.3.2021 klo 8–9", 0, True),
         ("28.2.2021 klo 8–9", 0, False),
+        ("28.2.2020", 12, False),  # an end at midnight is of the day before
+        ("28.2.2020 klo 20–24", 12, False),
+        ("29.2.2020 klo 20 – 1.3.2020 klo 0.30", 12, True),
         ("1.10.2019 klo 9", 17, True),
         ("6.12.1968 klo 9", 1_000_000, True),
         ("25.3.2031 klo 9", 0, True),
@@ -106,6 +109,24 @@ def test_window_tells_days_by_the_clock_of_the_site() -> None:
     late = on("28.2.2020 klo 18–19", zone=ZoneInfo("America/Los_Angeles"))  # 29 February in Helsinki
     assert held([late], datetime(2021, 2, 28, 12, tzinfo=HELSINKI)) == ["2021-x"]
     assert held([late], datetime(2021, 3, 1, 12, tzinfo=HELSINKI)) == []
+
+
+def test_feed_is_the_same_at_any_hour_of_a_day() -> None:
+    """Also when it is cut: what ends today is not past before tomorrow."""
+    cards = [on("1.3.2021 klo 9–10", "today"), on("1.4.2021", "later"), on("1.2.2021", "past")]
+    found = [
+        ics.window(cards, lambda _: ROOM // 2, datetime(2021, 3, day, hour, tzinfo=HELSINKI), 12)
+        for day, hour in ((1, 0), (1, 9), (1, 23), (2, 0))
+    ]
+    assert [[each.id for each in window.cards] for window in found] == [["2021-today", "2021-later"]] * 4
+    assert [(window.past, window.coming) for window in found] == [(1, 0)] * 4
+
+
+def test_event_that_alone_is_too_large_leaves_the_others_in() -> None:
+    size = {"2021-near": ROOM + 1, "2021-old": ROOM + 1}
+    found = ics.window(SIX, lambda one: size.get(one.id, 1000), MOMENT, 12)
+    assert [each.id for each in found.cards] == ["2021-newer", "2021-newest", "2021-later", "2021-far"]
+    assert (found.past, found.coming) == (1, 1)
 
 
 def test_feed_is_in_order_of_time() -> None:
@@ -164,12 +185,13 @@ def test_too_large_feed_is_a_warning_with_what_can_be_done() -> None:
     assert [(str(problem), problem.severity) for problem in told] == [
         (
             "content: the calendar fi/esim-tapahtumat-fi.ics would be larger than 1 MB: 2 past and 0 coming events are "
-            "left out; set JULISTE_FEED_MONTHS lower, so that it ends with a whole month",
+            "left out; set JULISTE_FEED_MONTHS lower, so that it begins with a whole month",
             "warning",
         ),
         (
             "content: the calendar fi/aiheet/vesi/esim-vesi-fi.ics would be larger than 1 MB: 2 past and 1 coming "
-            "events are left out; it holds the nearest ones; those of topics, series and organisers hold the rest",
+            "events are left out; divide events that have very many times or items; the calendars of topics are "
+            "smaller",
             "warning",
         ),
     ]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juliste import ics
-from juliste.ics.lines import LONGEST, in_one_line
+from juliste.ics.lines import LONGEST, escaped, in_one_line
 from juliste.ics.times import VTIMEZONE
 from juliste.model import (
     LANGUAGES,
@@ -378,6 +378,55 @@ def test_new_time_and_place_are_said_with_the_former_ones() -> None:
     ]
 
 
+def test_time_that_is_as_it_was_is_not_called_new() -> None:
+    was = Former((span("18.3.2021 klo 9–11"), span("26.3.2021 klo 9–11")))
+    moved = event(occasions=(occasion(), occasion("26.3.2021 klo 9–11", "2")), was=was, registrations=())
+    assert [str(each["SUMMARY"]) for each in entries(moved)] == ["UUSI AIKA: Avoin seminaari", "Avoin seminaari"]
+    assert [str(each["DESCRIPTION"]).split("\n")[0] for each in entries(moved)] == ["Uusi aika.", PAGE]
+
+
+def test_time_that_alone_is_off_tells_only_that() -> None:
+    was = Former((span("18.3.2021 klo 9–11"),))
+    off = occasion("26.3.2021 klo 9–11", "2", status=Status("cancelled"))
+    _, found = entries(event(occasions=(occasion(), off), was=was))
+    assert str(found["DESCRIPTION"]).split("\n")[:3] == ["Tämä kerta on peruttu.", PAGE, ""]
+
+
+def test_place_that_is_new_is_told_also_of_a_time_that_is_not() -> None:
+    was = Former((span("25.3.2021 klo 9.00–11.00"), span("26.3.2021")), place(name=text("Oodi")))
+    assert description(event(was=was, registrations=())).split("\n")[:3] == [
+        "Paikka on muuttunut.",
+        "Aiempi paikka: Oodi, Snellmaninkatu 9–11, 00170 Helsinki",
+        PAGE,
+    ]
+
+
+def test_very_long_line_is_left_out_and_those_after_it_stay() -> None:
+    long = registration(url=text("https://example.org/" + "x" * 4000))
+    online = Online(link=text("https://example.org/liity"))
+    assert description(event(registrations=(long,), online=online)).split("\n")[:4] == [
+        "Ilmoittaudu viimeistään torstaina 18.3.2021.",
+        "Tilaisuuteen voi osallistua myös verkossa.",
+        "Osallistu verkossa: https://example.org/liity",
+        PAGE,
+    ]
+
+
+def test_note_of_several_paragraphs_has_no_blank_line() -> None:
+    noted = event(occasions=(occasion(note=text("Yksi.\n\nKaksi.")),), registrations=())
+    assert description(noted).split("\n")[:4] == ["Yksi.", "Kaksi.", PAGE, ""]
+
+
+@pytest.mark.parametrize("length", range(60, 75))
+def test_description_never_passes_the_limit(length: int) -> None:
+    """Whatever is cut, and wherever: the blank lines between the parts count too."""
+    items = tuple(item(title="x" * length) for _ in range(150))
+    full = event(summary=text("y" * 1990), programme=(programme_day(*items),))
+    shown = description(full)
+    assert len(escaped(shown)) <= 8000
+    assert len(escaped(shown)) + length + len("9.00–9.30 \\n") + 40 > 8000
+
+
 def test_move_online_and_back_is_said() -> None:
     online = event(was=Former(place=place()), place=None, online=Online(), registrations=())
     assert description(online).split("\n")[:3] == [
@@ -551,7 +600,7 @@ def everything() -> bytes:
     return re.sub(rb"(DTSTAMP|LAST-MODIFIED|SEQUENCE):\d[^\r]*", rb"\1:", b"".join(written))
 
 
-WRITTEN = datetime(2026, 11, 26, tzinfo=UTC), "878875a0dcb84ca9"
+WRITTEN = datetime(2026, 11, 26, tzinfo=UTC), "4dc455ace6b11f5e"
 """ics.REVISED, and the digest of `everything` that was written from then on."""
 
 

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 from icalendar.cal import Component
 
-from juliste.model import Event, Language, Online, Status, Text, Track
+from juliste.model import Event, Former, Language, Online, Status, Text, Track
 from tests.builders import event, item, occasion, place, programme_day, text
 from tests.ics_files import lines_of, programme
 
@@ -182,6 +182,28 @@ def test_items_of_times_side_by_side_are_there_once() -> None:
     one = event(occasions=beside, programme=(programme_day(item()),))
     assert [str(each["UID"]) for each in sessions(one)] == ["2021-seminaari.at-0325-0900@example.org"]
     assert [len(one.programme_of(each)) for each in beside] == [1, 1]
+
+
+def test_items_of_times_side_by_side_are_those_of_the_one_that_takes_place() -> None:
+    beside = (occasion(status=Status("cancelled")), occasion(key="svenska", languages=("sv",)))
+    (only,) = sessions(event(occasions=beside, programme=(programme_day(item()),)))
+    assert (str(only["UID"]), str(only["STATUS"])) == ("2021-seminaari.at-0325-0900@example.org", "CONFIRMED")
+
+
+def test_item_tells_what_has_changed_in_the_event() -> None:
+    (only,) = sessions(conference(was=Former(place=place(name=text("Oodi"))), programme=(programme_day(item()),)))
+    assert str(only["SUMMARY"]) == "Tervetuloa"
+    assert str(only["DESCRIPTION"]).split("\n")[:3] == [
+        "Paikka on muuttunut.",
+        "Aiempi paikka: Oodi, Snellmaninkatu 9–11, 00170 Helsinki",
+        "",
+    ]
+
+
+def test_description_of_an_item_is_short_however_long_the_words_are() -> None:
+    long = text("x" * 9000)
+    (only,) = sessions(conference(title=long, programme=(programme_day(item(text=long)),)))
+    assert len(str(only["DESCRIPTION"])) < 2000
 
 
 def test_programme_of_breaks_alone_is_an_empty_calendar() -> None:

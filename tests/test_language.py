@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import PoFileError
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juliste import language
@@ -157,6 +157,8 @@ def test_phone_with_words_stays_as_typed() -> None:
 
 
 @given(st.text())
+@example(")")
+@example("(0)")
 def test_phone_of_any_text_is_no_traceback(typed: str) -> None:
     for catalogue in catalogues().values():
         assert isinstance(catalogue.phone(typed), str)

@@ -1,7 +1,7 @@
 """What the model's values know of themselves."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from juliste.model import (
     without_expired_names,
 )
 from tests.builders import (
+    HELSINKI,
     MOMENT,
     REVISED,
     contact,
@@ -143,11 +144,52 @@ def test_event_is_published_unless_it_is_a_draft_or_early(changes: dict[str, obj
 
 def test_items_that_overlap_are_parallel() -> None:
     apart = programme_day(item("9.00–9.30"), item("9.30–10.00"), item("10.00", kind="end"))
+    within = programme_day(item("9.00–10.00"), item("9.30", kind="end"))
     beside = programme_day(item("9.00–9.30"), item("9.15–10.00"))
 
-    assert [day.has_parallel_items for day in (apart, beside)] == [False, True]
+    assert [day.has_parallel_items for day in (apart, within, beside)] == [False, False, True]
     assert [event(programme=(day,)).has_programme_calendar for day in (apart, beside)] == [False, True]
     assert event(programme=(apart, apart)).has_programme_calendar
+
+
+@pytest.mark.parametrize(
+    ("time", "has_one"),
+    [
+        ("25.3.2021 klo 9–11", False),
+        ("25.3.2021 klo 20 – 26.3.2021 klo 2", False),
+        ("25.3.2021 klo 9 – 26.3.2021 klo 15", True),
+        ("25.–26.3.2021 klo 9–15", True),
+        ("25.–26.3.2021", True),
+    ],
+)
+def test_programme_of_an_event_of_several_days_is_a_calendar(time: str, has_one: bool) -> None:
+    one = event(occasions=(occasion(time),), programme=(programme_day(item()),))
+    assert one.has_programme_calendar == has_one
+    assert not event(occasions=(occasion(time),)).has_programme_calendar
+
+
+def test_items_belong_to_the_occasion_of_their_day_that_has_begun() -> None:
+    first = occasion("25.3.2021 klo 9–11")
+    second = occasion("25.3.2021 klo 13–15", "2")
+    third = occasion("26.3.2021 klo 8–9", "3")
+    day = programme_day(item("8.30–9.00", kind="arrival"), item("9.00–11.00"), item("13.00–15.00"))
+    next_day = programme_day(item("7.30–8.00", day="26.3.2021"), item("8.00–9.00", day="26.3.2021"))
+    one = event(occasions=(third, first, second), programme=(day, next_day))
+    starts = [
+        [each.span.start.hour for day in one.programme_of(occasion) for each in day.items]
+        for occasion in (first, second, third)
+    ]
+    assert starts == [[8, 9], [13], [7, 8]]
+
+
+def test_event_is_ahead_while_a_time_is_held() -> None:
+    off = Status("cancelled")
+    moment = datetime(2021, 3, 26, 12, tzinfo=HELSINKI)
+    times = (occasion("25.3.2021"), occasion("27.3.2021", "2"))
+    assert event(occasions=times).is_ahead(moment)
+    assert not event(occasions=times, status=off).is_ahead(moment)
+    assert not event(occasions=(times[0], replace(times[1], status=off))).is_ahead(moment)
+    assert not event(occasions=times[:1]).is_ahead(moment)
 
 
 def test_items_know_whether_they_matter() -> None:

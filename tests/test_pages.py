@@ -411,7 +411,7 @@ def test_hybrid_event_has_a_registration_for_each_way_of_joining() -> None:
 def test_notes_are_inline_markdown() -> None:
     note = text("Ks. [ohje](https://example.org/ohje) **ajoissa**")
     one = event(
-        occasions=(occasion(note=note, status=Status("cancelled", note)),),
+        occasions=(occasion(note=note, status=Status("cancelled", note)), occasion("26.3.2021", "2")),
         place=place(directions=note),
         online=Online(note=note),
         registrations=(registration(selection=note, instructions=note, price=Price(None, note)),),
@@ -542,6 +542,31 @@ def test_calendar_of_the_programme_is_linked_when_there_is_one() -> None:
         ("Lägg till i kalendern (ICS)", "seminaari-sv.ics"),
         ("Lägg till programpunkterna i kalendern (ICS)", "seminaari-program-sv.ics"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("occasions", "is_offered"),
+    [
+        ((occasion(status=Status("cancelled")), occasion("26.3.2021", "2")), True),
+        ((occasion(status=Status("cancelled")), occasion("26.3.2021", "2", status=Status("cancelled"))), False),
+        ((occasion("1.2.2021"), occasion("26.3.2021", "2", status=Status("cancelled"))), False),
+    ],
+)
+def test_calendar_and_registration_are_offered_while_there_is_a_time_to_come_to(
+    occasions: Any,  # noqa: ANN401 - times
+    is_offered: bool,
+) -> None:
+    page = shown(event(occasions=occasions, online=Online(link=text("https://example.org/liity"))))
+    found = [link for link, _ in links(page, ".facts a.action")]
+    assert found == (["Ilmoittaudu", "Lisää kalenteriin (ICS)"] if is_offered else [])
+    assert bool(page.select("a[href='https://example.org/liity']")) == is_offered
+
+
+def test_feed_is_offered_while_one_time_is_to_be_announced() -> None:
+    off = (occasion("1.2.2021"), occasion("26.3.2021", "2", status=Status("postponed")))
+    links_shown, sentence = calendar_part(shown(event(occasions=off)))
+    assert [name for name, _ in links_shown] == ["Tilaa kalenteri: Valtiovarainministeriö"]
+    assert sentence == "Tilattu kalenteri päivittyy itsestään."
 
 
 def test_calendar_of_what_is_off_is_not_offered_but_the_feed_tells_of_a_new_time() -> None:

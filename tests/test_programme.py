@@ -8,7 +8,7 @@ import pytest
 from juliste.model import Event, Item, Organisation, ProgrammeDay, Speaker, Status, Text, Track
 from juliste.when import clock
 from tests.builders import span, text
-from tests.reading import event, told, with_keys
+from tests.reading import ORIGINAL, event, told, with_keys
 from tests.test_load import MINISTRY
 
 
@@ -129,12 +129,38 @@ programme:
             date(2021, 9, 14),
             text("Alku"),
             (
-                Item("at-0914-0900", span("14.9.2021 klo 9–15"), text("Avaus")),
-                Item("at-0914-1500", span("14.9.2021 klo 15.00"), text("Päivä päättyy"), kind="end"),
+                Item("at-0900", span("14.9.2021 klo 9–15"), text("Avaus")),
+                Item("at-1500", span("14.9.2021 klo 15.00"), text("Päivä päättyy"), kind="end"),
             ),
         ),
-        ProgrammeDay(date(2021, 9, 15), Text(), (Item("at-0915-0900", span("15.9.2021 klo 9–15"), text("Jatko")),)),
+        ProgrammeDay(date(2021, 9, 15), Text(), (Item("day-2-at-0900", span("15.9.2021 klo 9–15"), text("Jatko")),)),
     )
+
+
+@pytest.mark.parametrize(
+    ("time", "programme", "ids"),
+    [
+        ("14.9.2026 klo 9–15", "[9.00 A, 10.00 B]", ["at-0900", "at-1000"]),
+        # Another date, and a day more: the items are still the same to calendars.
+        ("21.9.2026 klo 9–15", "[9.00 A, 10.00 B]", ["at-0900", "at-1000"]),
+        (
+            "21.9.2026 klo 9 – 22.9.2026 klo 15",
+            "[{day: 21.9., items: [9.00 A, 10.00 B]}, {day: 22.9., items: [9.00 C]}]",
+            ["at-0900", "at-1000", "day-2-at-0900"],
+        ),
+        ("21.9.2026 klo 9 – 22.9.2026 klo 15", "[{day: 22.9., items: [9.00 C]}]", ["day-2-at-0900"]),
+        ("21.9.2026 klo 20 – 22.9.2026 klo 2", "[20.00 A, 0.30 B]", ["at-2000", "at-0030"]),
+        # Ids of the author's; two at the same time.
+        (
+            "21.9.2026 klo 9–15",
+            "[{time: 9.00, title: A, id: at-1000}, 10.00–11.00 B, 10.00–11.00 C]",
+            ["at-1000", "at-1000-2", "at-1000-3"],
+        ),
+    ],
+)
+def test_ids_stay_when_the_event_moves_or_grows(tmp_path: Path, time: str, programme: str, ids: list[str]) -> None:
+    keys = ORIGINAL.replace("26.3.2026 klo 9–15", time)
+    assert [item.id for item in event(tmp_path, fi=f"{keys}\nprogramme: {programme}").items] == ids
 
 
 def test_evening_goes_on_after_midnight(tmp_path: Path) -> None:

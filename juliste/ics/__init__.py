@@ -4,13 +4,15 @@ Times are in Helsinki's zone or in UTC, texts in one language a file; an occasio
 UID in the three languages. There is no METHOD, ORGANIZER or alarm, and no person.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 
 from juliste import urls
 from juliste.ics.description import description, item_description
 from juliste.ics.entry import Entry
 from juliste.ics.files import Feed, feed_file, single_file
+from juliste.ics.revised import FILE, REVISED
 from juliste.ics.session import Session
 from juliste.ics.vevent import Vevent
 from juliste.ics.window import MOST_OCTETS, Window, window
@@ -19,6 +21,7 @@ from juliste.model import Event, Language
 from juliste.settings import Settings
 
 __all__ = [
+    "FILE",
     "MOST_OCTETS",
     "REVISED",
     "Feed",
@@ -29,9 +32,6 @@ __all__ = [
     "single_file",
     "window",
 ]
-
-REVISED = datetime(2026, 11, 26, tzinfo=UTC)
-"""When the bytes that this writer makes of an event last changed. Raise it by hand when they change again."""
 
 
 def entries(event: Event, language: Language, revised: datetime, catalogue: Catalogue, settings: Settings) -> bytes:
@@ -64,15 +64,18 @@ def programme_file(
     return feed_file(about, (_of_item(session, revised, settings.host).written() for session in sessions))
 
 
-def _sessions(event: Event, catalogue: Catalogue, page: str) -> Iterator[Session]:
-    seen: set[str] = set()
+def _sessions(event: Event, catalogue: Catalogue, page: str) -> Iterable[Session]:
+    """Occasions side by side share the items that begin then: these are there once, of one that takes place."""
+    found: dict[str, Session] = {}
     for occasion in event.occasions:
+        entry = Entry(event, occasion, catalogue, page)
         for item in (item for day in event.programme_of(occasion) for item in day.items):
-            # Occasions side by side share the items that begin then: these are there once.
-            key = f"{occasion.key}.{item.id}" if event.repeats else item.id
-            if not (item.is_break or item.is_end or key in seen):
-                seen.add(key)
-                yield Session(Entry(event, occasion, catalogue, page), item)
+            key = f"{event.identity(occasion)}.{item.id}" if event.repeats else item.id
+            first = found.get(key, Session(entry, item, event.identity(occasion)))
+            is_better = entry.takes_place and not first.entry.takes_place
+            if not (item.is_break or item.is_end):
+                found[key] = replace(first, entry=entry) if is_better else first
+    return found.values()
 
 
 def _of_occasion(entry: Entry, revised: datetime, host: str) -> Vevent:
@@ -95,9 +98,8 @@ def _of_occasion(entry: Entry, revised: datetime, host: str) -> Vevent:
 
 def _of_item(session: Session, revised: datetime, host: str) -> Vevent:
     entry, item = session.entry, session.item
-    parent = entry.event.identity(entry.occasion)
     return Vevent(
-        uid=f"{parent}.{item.id}@{host}",
+        uid=f"{session.parent}.{item.id}@{host}",
         revised=revised,
         span=item.span,
         title=session.title,
@@ -108,5 +110,5 @@ def _of_item(session: Session, revised: datetime, host: str) -> Vevent:
         categories=(item.track.name.words(entry.catalogue.code).text,) if item.track else (),
         description=item_description(session),
         language=entry.catalogue.code,
-        parent=f"{parent}@{host}",
+        parent=f"{session.parent}@{host}",
     )

@@ -4,6 +4,7 @@ Order: what is not as planned, how to register by when, how to join, the page's 
 address again. Persons are not named, neither contacts nor speakers.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from juliste import markdown, when, wording
@@ -24,33 +25,37 @@ def description(entry: Entry) -> str:
     """The whole text, shorter than LIMIT: the programme is cut at an item, with a link to the rest."""
     gettext = entry.catalogue.gettext
     link = _labelled(gettext("Event page:"), entry.page)
-    head = "\n".join([*_fitting(_head(entry), _LONGEST_HEAD), link])
+    head = "\n".join([*_short_ones(_head(entry), _LONGEST_HEAD), link])
     summary = _shortened(entry.event.summary.words(entry.catalogue.code).text, _LONGEST_SUMMARY)
     rest = _labelled(gettext("The whole programme:"), entry.page)
     room = LIMIT - sum(_length(part) for part in (head, summary, max(link, rest, key=len))) - _length("\n" * 6)
     items = programme(entry) if entry.takes_place else []
-    shown = list(_fitting(items, room))
+    shown = list(_first_ones(items, room))
     after = "\n\n".join(filter(None, (summary, "\n".join(shown))))
     return "\n\n".join((head, after, link if shown == items else rest)) if after else head
 
 
 def item_description(session: Session) -> str:
-    """The same of a programme item: whether it is off, its text, how to join; the event and the item's address."""
-    entry, item = session.entry, session.item
-    head = "\n".join(filter(None, (*_status_of_item(session), _plain(item.text, entry), *_end(item.span, entry))))
-    is_online = entry.place is None and session.status.kind == "scheduled"  # beside a place not every item has to be
-    joining = "\n".join(filter(None, _online(entry) if is_online else ()))
-    event = _labelled(entry.catalogue.gettext("Event:"), entry.event.title.words(entry.catalogue.code).text)
+    """The same of a programme item: whether it is off, its text, how to join; the event and the item's address.
+
+    Beside a place nothing is said of joining online: not every item has to be there too.
+    """
+    entry, code = session.entry, session.entry.catalogue.code
+    about = _shortened(markdown.plain(session.item.text.words(code).text), _LONGEST_TEXT)
+    is_joined = entry.place is None and session.status.kind == "scheduled"
+    parts = (_status_of_item(session), (about,), _end(session.item.span, entry), _online(entry) if is_joined else ())
+    event = _labelled(entry.catalogue.gettext("Event:"), _shortened(entry.event.title.words(code).text, _LONGEST_TEXT))
     link = _labelled(entry.catalogue.gettext("Event page:"), session.page)
-    return "\n\n".join(filter(None, (head, joining, f"{event}\n{link}")))
+    told = ("\n".join(_short_ones(part, _LONGEST_HEAD)) for part in parts)
+    return "\n\n".join(filter(None, (*told, f"{event}\n{link}")))
 
 
 def _status_of_item(session: Session) -> Iterator[str]:
-    if not session.entry.takes_place:
-        yield from _status(session.entry)
-    elif session.status.kind != "scheduled":
+    if session.entry.takes_place and session.status.kind != "scheduled":
         yield f"{wording.item_status(session.status.kind, session.entry.catalogue)}."
         yield _plain(session.status.reason, session.entry)
+    else:
+        yield from _status(session.entry)
 
 
 def _head(entry: Entry) -> Iterator[str]:
@@ -67,21 +72,25 @@ def _head(entry: Entry) -> Iterator[str]:
 
 
 def _status(entry: Entry) -> Iterator[str]:
+    """What has changed, why, and how it was before; of a time that alone is off only that."""
     event, catalogue = entry.event, entry.catalogue
-    titles = wording.status_titles(event, catalogue)
-    if entry.status.kind != event.status.kind:
-        titles = (wording.occasion_title(entry.status.kind, catalogue),)
+    is_alone = entry.status.kind != event.status.kind
+    if is_alone:
+        titles = [wording.occasion_title(entry.status.kind, catalogue)]
+    elif entry.takes_place:
+        titles = [wording.change_title(change, catalogue) for change in entry.changes]
+    else:
+        titles = list(wording.status_titles(event, catalogue))
     yield from (f"{title}." for title in titles)
-    if not titles:
-        return
-    yield _plain(entry.status.reason, entry)
-    if event.was:
+    if titles:
+        yield _plain(entry.status.reason, entry)
+    if titles and event.was and not is_alone:
         yield from _former(event.was, entry)
 
 
 def _former(was: Former, entry: Entry) -> Iterator[str]:
     gettext, language = entry.catalogue.gettext, entry.catalogue.code
-    if was.spans:
+    if was.spans and not (entry.takes_place and "new-time" not in entry.changes):
         yield _labelled(gettext("Previous time:"), "; ".join(when.label(span, language) for span in was.spans))
     yield wording.former_place(was, entry.catalogue)
 
@@ -130,7 +139,9 @@ def _labelled(label: str, value: str) -> str:
 
 
 def _plain(text: Text, entry: Entry) -> str:
-    return _shortened(markdown.plain(text.words(entry.catalogue.code).text), _LONGEST_TEXT)
+    """Inline Markdown as lines without a blank one, for those part what comes first from the rest."""
+    shown = markdown.plain(text.words(entry.catalogue.code).text)
+    return re.sub("\n+", "\n", _shortened(shown, _LONGEST_TEXT))
 
 
 def _shortened(text: str, most: int) -> str:
@@ -141,13 +152,21 @@ def _shortened(text: str, most: int) -> str:
     return f"{text[: most // 2].rsplit(maxsplit=1)[0]} …"
 
 
-def _fitting(parts: Iterable[str], room: int) -> Iterator[str]:
-    """The parts that are not empty, as long as there is room for them, each on its line."""
-    for part in filter(None, parts):
-        room -= _length(part) + _length("\n")
+def _short_ones(lines: Iterable[str], room: int) -> Iterator[str]:
+    """The lines that are not empty and that there is still room for: one that is very long is left out."""
+    for line in filter(None, lines):
+        if (length := _length(line) + _length("\n")) <= room:
+            room -= length
+            yield line
+
+
+def _first_ones(items: Iterable[str], room: int) -> Iterator[str]:
+    """The first items, as long as there is room for them."""
+    for item in items:
+        room -= _length(item) + _length("\n")
         if room < 0:
             return
-        yield part
+        yield item
 
 
 def _length(text: str) -> int:

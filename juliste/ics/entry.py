@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from juliste import wording
 from juliste.language import Catalogue
-from juliste.model import Event, Occasion, Place, Status, Words
+from juliste.model import Change, Event, Occasion, Place, Status, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,17 @@ class Entry:
         return self.status.kind == "scheduled"
 
     @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is no longer as planned; a time among others that was one of the former ones is not new."""
+        was = self.event.was
+        is_former = was is not None and self.occasion.span in was.spans
+        return tuple(change for change in self.event.changes if change != "new-time" or not is_former)
+
+    @property
     def title(self) -> Words:
         """The title; before it what nobody may miss, since some clients show no status and few open the text."""
         words = self.event.title.words(self.catalogue.code)
-        marked = wording.calendar_title(words.text, self.status.kind, self.event.changes, self.catalogue)
+        marked = wording.calendar_title(words.text, self.status.kind, self.changes, self.catalogue)
         return words._replace(text=marked)
 
     @property

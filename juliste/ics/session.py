@@ -9,10 +9,11 @@ from juliste.model import NO_TEXT, Item, Status, Text, Words
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An item, and the entry of the occasion that it belongs to."""
+    """An item, and the entry of the occasion that it belongs to. parent: the identity of that occasion's entry."""
 
     entry: Entry
     item: Item
+    parent: str
 
     @property
     def status(self) -> Status:

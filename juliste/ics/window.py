@@ -1,10 +1,9 @@
 """Cards and the size of their entries → the events that a feed holds."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import accumulate
+from datetime import date, datetime, timedelta
 
 from juliste.model import Card
 
@@ -33,26 +32,34 @@ def window(cards: Iterable[Card], octets: Callable[[Card], int], moment: datetim
     """The events of the last months and all coming ones, as many as there is room for.
 
     octets: the size of a card's entries. Of what is too much, the oldest past events go first, then the farthest coming
-    ones. A day's builds hold the same events: who is in is told by days.
+    ones; an event that alone is too large is never in. All is told by days: a day's builds hold the same events.
     """
-    since = _months_before(moment, months)
-    coming: list[Card] = []
-    past: list[Card] = []
-    for card in cards:
-        if card.ends.astimezone(moment.tzinfo).date() >= since:
-            (coming if card.ends > moment else past).append(card)
-    wanted = [*sorted(coming, key=_start), *sorted(past, key=_end, reverse=True)]
-    kept = wanted[: _fitting(map(octets, wanted))]
+    today, since = moment.date(), _months_before(moment, months)
+    inside = [(day, card) for card in cards if (day := _last_day(card, moment)) >= since]
+    coming = sorted((card for day, card in inside if day >= today), key=_start)
+    past = [card for _, card in sorted(((day, card) for day, card in inside if day < today), key=_end, reverse=True)]
+    kept = set(_fitting([*coming, *past], octets))
     return Window(
-        tuple(sorted(kept, key=_start)),
-        past=min(len(wanted) - len(kept), len(past)),
-        coming=max(0, len(coming) - len(kept)),
+        tuple(sorted((card for _, card in inside if card.id in kept), key=_start)),
+        past=sum(card.id not in kept for card in past),
+        coming=sum(card.id not in kept for card in coming),
     )
 
 
-def _fitting(sizes: Iterable[int]) -> int:
-    """How many of the first ones fit into a feed."""
-    return sum(total <= MOST_OCTETS - _AROUND for total in accumulate(sizes))
+def _last_day(card: Card, moment: datetime) -> date:
+    """The last day that it takes part of by the clock of the site: an end at midnight belongs to the day before."""
+    return (card.ends - timedelta(microseconds=1)).astimezone(moment.tzinfo).date()
+
+
+def _fitting(cards: Iterable[Card], octets: Callable[[Card], int]) -> Iterator[str]:
+    """The ids of the first ones that fit into a feed."""
+    room = MOST_OCTETS - _AROUND
+    sizes = ((card.id, octets(card)) for card in cards)
+    for name, size in ((name, size) for name, size in sizes if size <= MOST_OCTETS - _AROUND):
+        room -= size
+        if room < 0:
+            return
+        yield name
 
 
 def _months_before(moment: datetime, months: int) -> date:
@@ -68,5 +75,6 @@ def _start(card: Card) -> tuple[datetime, str]:
     return card.starts, card.id
 
 
-def _end(card: Card) -> tuple[datetime, str]:
-    return card.ends, card.id
+def _end(dated: tuple[date, Card]) -> tuple[date, datetime, str]:
+    day, card = dated
+    return day, card.ends, card.id

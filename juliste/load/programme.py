@@ -60,13 +60,14 @@ def programme_of(
         known, before = days.get(day, (title, []))
         days[day] = (known or title, before + rows)
     programme: list[ProgrammeDay] = []
+    all_days = event_days(filled.sheet)
     for day, (title, rows) in sorted(days.items()):
         if rows:
             repeating = repeats(filled.sheet, occasions)
             items, problems = day_of_rows(
                 *(filled, occasions, list(plan.tracks), day, rows),
                 taken=plan.ids,
-                several=len(days) > 1,
+                number=all_days.index(day) + 1,
                 repeating=repeating,
             )
             programme.append(ProgrammeDay(day, title, items))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from juliste.load.sheets import DaySheet
 from juliste.load.work import Making
-from juliste.model import LANGUAGES, Event, Organisation
+from juliste.model import Event, Organisation
 
 
 def sources_of(work: Making, event: Event) -> tuple[str, ...]:
@@ -14,7 +14,10 @@ def sources_of(work: Making, event: Event) -> tuple[str, ...]:
     """
     shown = (*_shown(event), *_people(work))
     entries = {work.registers.path(register, name) for register, name in shown if name}
-    return (*(f"{work.folder.shown}/event.{language}.md" for language in LANGUAGES), *sorted(entries))
+    if any(not body.id for body in event.organisers):
+        # A name that is in no entry may have been in one, whose addresses the event then showed.
+        entries.add(f"{work.registers.folder}/organisations/")
+    return (*event.texts, *sorted(entries))
 
 
 def _shown(event: Event) -> Iterator[tuple[str, str]]:

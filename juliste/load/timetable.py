@@ -31,12 +31,12 @@ def day_of_rows(
     rows: Sequence[Row],
     *,
     taken: Set[str],
-    several: bool,
+    number: int,
     repeating: bool,
 ) -> tuple[tuple[Item, ...], list[Problem]]:
     """The day's items.
 
-    tracks: their ids in order. taken: the ids that the author gave. several: whether other days have a programme too.
+    tracks: their ids in order. taken: the ids that the author gave. number: of the day among the event's, from 1.
     repeating: whether it is the programme of every occasion, and not of the first one's day only.
     """
     order = {track: number for number, track in enumerate(tracks)}
@@ -44,7 +44,7 @@ def day_of_rows(
     closings = _closings(occasions, day)
     ended = [_with_end(row, rows[number + 1 :], closings) for number, row in enumerate(rows)]
     problems = [*_outside(filled, occasions, rows, repeating), *_overlaps(filled, ended)]
-    return tuple(_with_ids([row.item for row in ended], taken, several)), problems
+    return tuple(_with_ids([row.item for row in ended], taken, number)), problems
 
 
 def _closings(occasions: Sequence[Occasion], day: date) -> list[datetime]:
@@ -134,21 +134,23 @@ def _hours(span: when.Span) -> str:
     return when.clock(span.start, span.end)
 
 
-def _with_ids(items: Sequence[Item], taken: Set[str], several: bool) -> Iterator[Item]:
-    """The items, each with an id: the author's, else made of its time and track.
+def _with_ids(items: Sequence[Item], taken: Set[str], number: int) -> Iterator[Item]:
+    """The items, each with an id: the author's, else made of its day's number, its time and its track.
 
-    It stays when other items come and go, for calendars know the item by it.
+    Calendars know the item by it: it stays when the event moves to another date, gets a day more, or when items at
+    other times come and go.
     """
     used = set(taken)
     for item in items:
-        name = item.id or _free(_made(item, several), used)
+        name = item.id or _free(_made(item, number), used)
         used.add(name)
         yield replace(item, id=name)
 
 
-def _made(item: Item, several: bool) -> str:
-    time = f"{item.span.start:at-%m%d-%H%M}" if several else f"{item.span.start:at-%H%M}"
-    return f"{time}-{item.track.id}" if item.track else time
+def _made(item: Item, number: int) -> str:
+    day = f"day-{number}-" if number > 1 else ""
+    track = f"-{item.track.id}" if item.track else ""
+    return f"{day}{item.span.start:at-%H%M}{track}"
 
 
 def _free(name: str, used: Set[str]) -> str:

@@ -84,7 +84,7 @@ class Facts:
 
 def facts(event: Event, page: Page) -> Facts:
     """What is known of the event, in the page's language and at its moment."""
-    times, is_ahead = _times(event, page), _is_ahead(event, page)
+    times, is_ahead = _times(event, page), event.is_ahead(page.site.moment)
     online_line = _online_line(event, page)
     return Facts(
         times=times,
@@ -103,7 +103,7 @@ def facts(event: Event, page: Page) -> Facts:
         organisers=organisers(event, page),
         calendar=urls.event_calendar(event, page.language) if is_ahead else "",
         programme_calendar=_programme_calendar(event, page) if is_ahead else "",
-        feeds=followed(event, page) if is_ahead or event.status.kind == "postponed" else (),
+        feeds=followed(event, page) if is_ahead or _awaits_a_time(event) else (),
     )
 
 
@@ -153,17 +153,19 @@ def _online_line(event: Event, page: Page) -> str:
     """
     if not event.online or (_has_place(event) and not _is_on(event)):
         return ""
-    online = replace(event.online, to_registered=event.online.to_registered and _is_ahead(event, page))
+    online = replace(event.online, to_registered=event.online.to_registered and event.is_ahead(page.site.moment))
     return wording.online_line(online, page.catalogue, _has_place(event))
 
 
 def _link(event: Event, page: Page) -> str:
     """Where to join; of no use when nothing is held any more."""
-    return page.words(event.online.link).text if event.online and _is_ahead(event, page) else ""
+    return page.words(event.online.link).text if event.online and event.is_ahead(page.site.moment) else ""
 
 
-def _is_ahead(event: Event, page: Page) -> bool:
-    return _is_on(event) and not event.is_past(page.site.moment)
+def _awaits_a_time(event: Event) -> bool:
+    """Whether a new time is to be announced."""
+    statuses = (event.status, *(occasion.status for occasion in event.occasions))
+    return event.status.kind != "cancelled" and any(status.kind == "postponed" for status in statuses)
 
 
 def _is_on(event: Event) -> bool:
@@ -171,12 +173,11 @@ def _is_on(event: Event) -> bool:
 
 
 def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
-    """None of an event that is off; of a past one only that registration has closed, once for all ways of joining."""
-    if not _is_on(event):
-        return ()
-    if not event.is_past(page.site.moment):
+    """None of what is off; of a past event only that registration has closed, once for all ways of joining."""
+    if event.is_ahead(page.site.moment):
         return event.registrations
-    return (Registration("open"),) if any(way.kind == "open" for way in event.registrations) else ()
+    is_over = _is_on(event) and event.is_past(page.site.moment)
+    return (Registration("open"),) if is_over and any(way.kind == "open" for way in event.registrations) else ()
 
 
 def _way(way: Registration, event: Event, page: Page) -> Way:

@@ -78,7 +78,8 @@ def lint(context: Context) -> None:
 @task(pre=[lint])
 def test(context: Context) -> None:
     """Run every check that this machine can run, and say what was left out and why; with CI=true nothing may be."""
-    run("pytest", "--cov", "--cov-report=term", "--cov-fail-under=95")
+    on_all_processors = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what they build
+    run("pytest", *on_all_processors, "--cov", "--cov-report=term", "--cov-fail-under=95")
 
 
 @task(help={"only_check": "change nothing; fail when a translation is missing or a catalogue is not up to date"})

@@ -36,14 +36,20 @@ def description(entry: Entry) -> str:
 
 
 def item_description(session: Session) -> str:
-    """The same of a programme item: whether it is off, its text, how to join; the event and the item's address.
+    """The same of a programme item: whether it is off, its text, how to join, what has changed; the event, the address.
 
     Beside a place nothing is said of joining online: not every item has to be there too.
     """
     entry, code = session.entry, session.entry.catalogue.code
     about = _shortened(markdown.plain(session.item.text.words(code).text), _LONGEST_TEXT)
     is_joined = entry.place is None and session.status.kind == "scheduled"
-    parts = (_status_of_item(session), (about,), _end(session.item.span, entry), _online(entry) if is_joined else ())
+    parts = (
+        _status_of_item(session),
+        (about,),
+        _end(session.item.span, entry),
+        _online(entry) if is_joined else (),
+        _status(entry) if entry.takes_place else (),
+    )
     event = _labelled(entry.catalogue.gettext("Event:"), _shortened(entry.event.title.words(code).text, _LONGEST_TEXT))
     link = _labelled(entry.catalogue.gettext("Event page:"), session.page)
     told = ("\n".join(_short_ones(part, _LONGEST_HEAD)) for part in parts)
@@ -51,11 +57,11 @@ def item_description(session: Session) -> str:
 
 
 def _status_of_item(session: Session) -> Iterator[str]:
-    if session.entry.takes_place and session.status.kind != "scheduled":
+    if not session.entry.takes_place:
+        yield from _status(session.entry)
+    elif session.status.kind != "scheduled":
         yield f"{wording.item_status(session.status.kind, session.entry.catalogue)}."
         yield _plain(session.status.reason, session.entry)
-    else:
-        yield from _status(session.entry)
 
 
 def _head(entry: Entry) -> Iterator[str]:

@@ -248,9 +248,10 @@ def test_two_commits_of_one_second_are_two_revisions(site: Path) -> None:
 
 
 def test_event_is_never_revised_before_the_writer_of_its_entries(tmp_path: Path) -> None:
-    root = tiny(tmp_path, ilta=event())
+    root = tiny(tmp_path, ilta=event(more=PROGRAMME))
     commit(root, "2024-01-10T12:00:00Z", "content")
-    built(root, TINY_SETTINGS)
+    stamp = f"\r\nLAST-MODIFIED:{ics.REVISED:%Y%m%dT%H%M%SZ}\r\n".encode()
+    assert {path for path, data in calendars(root).items() if stamp not in data} == set()
     assert told_alone(root) == ics.REVISED
     assert "Päivitetty 10.1.2024" in (root / "output/fi/2030/ilta/index.html").read_text(encoding="utf-8")
 

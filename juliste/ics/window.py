@@ -75,6 +75,6 @@ def _start(card: Card) -> tuple[datetime, str]:
     return card.starts, card.id
 
 
-def _end(dated: tuple[date, Card]) -> tuple[date, datetime, str]:
+def _end(dated: tuple[date, Card]) -> tuple[date, str]:
     day, card = dated
-    return day, card.ends, card.id
+    return day, card.id

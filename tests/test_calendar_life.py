@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -324,3 +325,116 @@ def test_calendars_are_the_same_on_any_day_until_an_event_leaves_the_window(site
     assert set(entries(before, "2030-toinen@example.org")) > own
     assert set(entries(after, "2030-toinen@example.org")) == own
     assert entries(after, "2030-ilta@example.org") == entries(before, "2030-ilta@example.org")
+
+
+def without_stamps(entry: bytes) -> bytes:
+    return re.sub(rb"(DTSTAMP|LAST-MODIFIED|SEQUENCE):\d[^\r]*", rb"\1:", entry)
+
+
+def revisions(made: dict[str, bytes]) -> dict[tuple[str, str], tuple[int, bytes]]:
+    """Each entry by its UID and language: its sequence, and what it says besides."""
+    found: dict[tuple[str, str], tuple[int, bytes]] = {}
+    for path, data in made.items():
+        for entry in data.removesuffix(b"END:VCALENDAR\r\n").split(b"BEGIN:VEVENT\r\n")[1:]:
+            lines = {name: value for name, _, value in (line.partition(":") for line in split(entry))}
+            told = int(lines["SEQUENCE"]), without_stamps(entry)
+            assert found.setdefault((lines["UID"], path[:2]), told) == told
+    return found
+
+
+class History:
+    """Editors at work on the site, by chance but the same each time.
+
+    clock: the minute of their commits. is_clean: whether all is committed, as in a site that is published.
+    """
+
+    is_clean = True
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root, self.random, self.clock, self.number = root, Random(seed), 0, 0  # noqa: S311 - nothing secret
+
+    def step(self) -> None:
+        """One thing that an editor does."""
+        self.number += 1
+        self.is_clean = True
+        self.random.choice((self.edit, self.edit, self.edit, self.merge, self.squash, self.leave_uncommitted))()
+
+    def edit(self) -> None:
+        """Change something, and commit it, sometimes in the same second as what came before."""
+        self._change()
+        self._commit()
+
+    def leave_uncommitted(self) -> None:
+        """Change something; the next commit takes it along."""
+        self._change()
+        self.is_clean = False
+
+    def merge(self) -> None:
+        """Bring in a branch that was written from an earlier state, at another place than what changed since."""
+        self._branch()
+        git(self.root, self._date(), "merge", "-q", "--no-ff", f"branch-{self.number}")
+
+    def squash(self) -> None:
+        """The same as one commit of its own."""
+        self._branch()
+        git(self.root, self._date(), "merge", "-q", "--squash", f"branch-{self.number}")
+        self._commit()
+
+    def _branch(self) -> None:
+        self._commit()
+        git(self.root, self._date(), "checkout", "-q", "-b", f"branch-{self.number}", "HEAD~1")
+        write(self.root / f"{ILTA}/event.en.md", f"---\ntitle: Open evening {self.number}\n---\nWelcome.\n")
+        commit(self.root, self._date(), f"{ILTA}/event.en.md")
+        git(self.root, self._date(), "checkout", "-q", "main")
+        write(self.root / "content/pages/tietoa.fi.md", f"---\ntitle: Tietoa {self.number}\n---\nSivusto.\n")
+        self._commit()
+
+    def _change(self) -> None:
+        registers, number = self.root / "content/registers", self.number
+        name, email = self.random.choice(("Talo", "Toinen talo")), self.random.choice("abc")
+        change = self.random.choice(("title", "swedish", "time", "house", "topic", "organiser", "gone", "page"))
+        if change == "title":
+            path = self.root / "content/events/2030/toinen/event.fi.md"
+            text = re.sub("title: .*", f"title: Avoin ilta {number}", path.read_text(encoding="utf-8"))
+            write(path, text)
+        elif change == "swedish":
+            write(self.root / f"{ILTA}/event.sv.md", SWEDISH.format(title=f"Kväll {number}"))
+        elif change == "time":
+            write_event(self.root, f"to 25.4.2030 klo {10 + number % 8}–20")
+            self._organised_by_name()
+        elif change == "house":
+            write_place(self.root, number)
+        elif change == "topic":
+            write(registers / "topics/kirjat.yaml", f"name: Kirjat {number}\n")
+        elif change == "organiser":
+            write(registers / "organisations/talo.yaml", f"name: {name}\nemail: {email}@example.org\n")
+        elif change == "gone":
+            (registers / "organisations/talo.yaml").unlink(missing_ok=True)
+        else:
+            write(self.root / "content/pages/tietoa.fi.md", f"---\ntitle: Tietoa {number}\n---\nSivusto.\n")
+
+    def _organised_by_name(self) -> None:
+        path = self.root / f"{ILTA}/event.fi.md"
+        write(path, path.read_text(encoding="utf-8").replace("organisers: [kirjasto]", "organisers: [Talo]"))
+
+    def _commit(self) -> None:
+        git(self.root, self._date(), "add", "-A", "content")
+        git(self.root, self._date(), "commit", "-q", "--allow-empty", "-m", "Change")
+
+    def _date(self) -> str:
+        self.clock += self.random.choice((0, 1, 7))
+        return f"2029-02-{1 + self.clock // 1440:02}T{self.clock // 60 % 24:02}:{self.clock % 60:02}:00Z"
+
+
+@pytest.mark.parametrize("seed", [3, 18])
+def test_any_history_lets_a_sequence_rise_when_its_entry_changes_and_never_fall(site: Path, seed: int) -> None:
+    history = History(site, seed)
+    before = revisions(calendars(site))
+    for _ in range(22):
+        history.step()
+        after = revisions(calendars(site)) if history.is_clean else before
+        for key, (sequence, said) in after.items():
+            if key in before:
+                assert sequence >= before[key][0], key
+                assert said == before[key][1] or sequence > before[key][0], key
+        before = after

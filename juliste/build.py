@@ -15,9 +15,7 @@ from juliste.model import (
     File,
     Language,
     Organisation,
-    Series,
     StaticPage,
-    Topic,
     card,
     without_expired_names,
 )
@@ -160,7 +158,7 @@ def _published(
     """The history; and the events that the moment lets be seen, without the names whose time is over."""
     home = content.root.resolve()
     writer = [ics.FILE.relative_to(home).as_posix()] if ics.FILE.is_relative_to(home) else []
-    past = history.read(content.root, [settings.content.name, *writer], memory.recall, memory.remember)
+    past = history.read(content.root, [settings.content.name], memory.recall, memory.remember, committed=writer)
     writes_since = max(filter(None, (ics.REVISED, past.revised(writer))))
     events: list[Published] = []
     for found in content.events:
@@ -193,37 +191,22 @@ def _site(
 ) -> pages.Site:
     """What every page needs to know.
 
-    A topic, series or organiser has a page when an event has it. One that no event has any more keeps it, and its
-    calendar: whoever subscribes to that must not get an error. But one that only events to be published later have
-    is not told of before; and of the organisations only organisers are.
+    Every topic and series of the register has a page and a calendar, whether an event has it or not: whoever subscribes
+    must not get an error when its last event gets another. Of the organisations those that hold an event have them.
     """
-    known, published = content.registers, [each.event for each in events]
-    shown = {event.id for event in published}
-    unseen = [found.event for found in content.events if found.event and found.event.id not in shown]
+    known = content.registers
     return pages.Site(
         settings=settings,
         catalogues=language.read(settings.translations),
         cards=tuple(card(each.event, each.revised) for each in events),
         static_pages=tuple(found.page for found in content.pages),
-        topics=_listed(known.topics, published, unseen, lambda event: event.topics),
-        series=_listed(known.series, published, unseen, lambda event: event.series),
-        organisations=_used(known.organisations, (body.id for event in published for body in event.organisers)),
+        topics=_used(known.topics, known.topics),
+        series=_used(known.series, known.series),
+        organisations=_used(known.organisations, (body.id for each in events for body in each.event.organisers)),
         publisher=known.organisations.get(settings.publisher or ""),
         assets=assets,
         moment=settings.moment,
     )
-
-
-def _listed(
-    register: Mapping[str, T],
-    published: Iterable[Event],
-    unseen: Iterable[Event],
-    has: Callable[[Event], Iterable[Topic | Series]],
-) -> tuple[T, ...]:
-    """The entries of a register that published events have, and those that none has."""
-    shown = {entry.id for event in published for entry in has(event)}
-    hidden = {entry.id for event in unseen for entry in has(event)} - shown
-    return _used(register, register.keys() - hidden)
 
 
 def _used(register: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:

@@ -35,20 +35,24 @@ class History:
     """When files last changed, in seconds since 1970 by their path from the project's folder, with "/".
 
     available: whether git could tell at all; if not, `warning` says why. shallow: whether older commits are missing,
-    so that files may seem to have changed later than they did.
+    so that files may seem to have changed later than they did. refused: whether there is a repository of which git
+    could tell nothing.
     """
 
     available: bool
     shallow: bool = False
     changed: Mapping[str, int] = field(default_factory=dict)
     warning: str = ""
+    refused: bool = False
 
     def must_tell(self, unknown: Sequence[str]) -> None:
         """Raise HistoryError where calendars would get wrong dates of revision.
 
         Without the older commits every event would seem to have changed today; those in the folders `unknown`, of which
-        git knows no file, would never seem to change.
+        git knows no file, would never seem to change, and none where git refuses to answer.
         """
+        if self.refused:
+            raise HistoryError(f"{self.warning} Calendars would get wrong dates of revision.")
         if self.shallow:
             raise HistoryError(
                 "Older commits are missing here, so calendars would get wrong dates of revision. Fetch them: "
@@ -80,27 +84,35 @@ def read(
     paths: Sequence[str] = ("content",),
     recall: Callable[[str], str | None] | None = None,
     remember: Callable[[str, str], None] | None = None,
+    committed: Sequence[str] = (),
 ) -> History:
     """The history of the files in `paths`, relative to `root`. What is not committed changed a second after the last.
+
+    committed: more paths, of which only commits count.
 
     The line of commits is read by one call of git, and not again while `recall` still has what was found for the same
     commit (State.recall and State.remember fit). Never raises for what git may say: see `History.available`.
     """
     try:
         prefix, head, shallow = _place(root)
-        asked = json.dumps([head, prefix, shallow, *paths])
+        asked = json.dumps([head, prefix, *paths, *committed])
         changed = _remembered(recall(_KEY) if recall else None, asked)
         if changed is None:
-            changed = _committed(root, prefix, head, paths)
-            if remember:
+            changed = _committed(root, prefix, head, [*paths, *committed])
+            if remember and not shallow:  # the same commit may get its older ones later
                 remember(_KEY, json.dumps({"asked": asked, "changed": changed}))
         return History(True, shallow, changed | _uncommitted(root, prefix, paths, changed))
     except _GitError as error:
-        return History(False, warning=f"When the files last changed is not known: {error}.")
+        warning = f"When the files last changed is not known: {error}."
+        return History(False, warning=warning, refused=not isinstance(error, _NoGitError))
 
 
 class _GitError(Exception):
     """Why git could not tell, as the end of a sentence."""
+
+
+class _NoGitError(_GitError):
+    """The same where there is no git, or no repository."""
 
 
 def _git(root: Path, *words: str) -> str:
@@ -110,18 +122,18 @@ def _git(root: Path, *words: str) -> str:
         environ = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS} | _ENVIRONMENT
         done = subprocess.run(command, capture_output=True, check=True, env=environ)
     except subprocess.CalledProcessError as error:
-        raise _GitError(_reason(error.stderr.decode("utf-8", "replace"))) from error
+        raise _reason(error.stderr.decode("utf-8", "replace")) from error
     except OSError as error:
-        raise _GitError("git is not installed, or does not start") from error
+        raise _NoGitError("git is not installed, or does not start") from error
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
-def _reason(said: str) -> str:
+def _reason(said: str) -> _GitError:
     if "not a git repository" in said:
-        return "the folder is not in a git repository"
+        return _NoGitError("the folder is not in a git repository")
     if "'HEAD'" in said:
-        return "nothing has been committed yet"
-    return f"git says '{(said.strip().splitlines() or ['nothing'])[0]}'"
+        return _GitError("nothing has been committed yet")
+    return _GitError(f"git says '{(said.strip().splitlines() or ['nothing'])[0]}'")
 
 
 def _place(root: Path) -> tuple[str, str, bool]:

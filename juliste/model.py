@@ -470,7 +470,8 @@ class Event:
     def has_programme_calendar(self) -> bool:
         """Whether its programme is a calendar of its own: it lasts several days, or has items beside each other."""
         several = len(self.programme) > 1 or any(occasion.lasts_days for occasion in self.occasions)
-        return bool(self.programme) and (several or any(day.has_parallel_items for day in self.programme))
+        has_items = any(not (item.is_break or item.is_end) for item in self.items)
+        return has_items and (several or any(day.has_parallel_items for day in self.programme))
 
     def identity(self, occasion: Occasion) -> str:
         """What the UID of the occasion's calendar entry has before the "@" (RFC 5545, 3.8.4.7)."""

@@ -64,7 +64,13 @@ def of_lost_feeds(made: Iterable[str], memory: State, settings: Settings) -> Ite
     lost = memory.known().keys() - set(made)
     for path in sorted(path for path in lost if urls.is_feed(path, "fi")):
         message = say("the calendar {path} is gone: whoever subscribes to it gets an error", path=path)
-        yield _warning(settings, message, say("leave its entry in the register, and JULISTE_SHORT_NAME as it was"))
+        yield _warning(settings, message, _kept(path))
+
+
+def _kept(path: str) -> Message:
+    if urls.LISTS["organisers"]["fi"] in path.split("/"):
+        return say("an organiser has one while a published event names it by its id")
+    return say("leave its entry in the register, and JULISTE_SHORT_NAME as it was")
 
 
 def of_feeds(filled: Iterable[Filled], settings: Settings) -> Iterator[Problem]:
@@ -81,7 +87,7 @@ def of_feeds(filled: Iterable[Filled], settings: Settings) -> Iterator[Problem]:
 
 
 def _smaller(held: Window) -> Message:
-    if held.coming:
+    if held.coming or held.alone:
         return say("divide events that have very many times or items; the calendars of topics are smaller")
     return say("set JULISTE_FEED_MONTHS lower, so that it begins with a whole month")
 

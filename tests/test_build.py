@@ -229,16 +229,26 @@ def test_calendar_of_a_topic_that_no_event_has_any_more_is_empty_and_stays(tmp_p
     assert "Tässä ei ole tapahtumia." in page(tmp_path, "fi/aiheet/kirjat/index.html")
 
 
-def test_topic_of_events_to_be_published_later_is_not_told_of(tmp_path: Path) -> None:
-    for name in ("salainen", "luonnos"):
-        write(tmp_path / f"content/registers/topics/{name}.yaml", f"name: {name}\n")
-    later = event("pe 26.4.2030 klo 18–20", "topics: [salainen]\npublish: 15.3.2030\n")
-    tiny(tmp_path, ilta=event(), uusi=later, kesken=event(more="topics: [luonnos]\ndraft: true\n"))
+def test_topic_of_events_to_be_published_later_is_linked_nowhere(tmp_path: Path) -> None:
+    write(tmp_path / "content/registers/topics/tuleva.yaml", "name: Tuleva\n")
+    tiny(tmp_path, ilta=event(), uusi=event(more="topics: [tuleva]\npublish: 15.3.2030\n"))
     built_tiny(tmp_path)
 
-    assert not (tmp_path / "output/fi/aiheet").exists()
-    built_tiny(tmp_path, JULISTE_NOW="2030-03-16T12:00")
-    assert [each.name for each in (tmp_path / "output/fi/aiheet").iterdir()] == ["salainen"]
+    others = [path for path in (tmp_path / "output").rglob("*.html") if path.parent.name != "tuleva"]
+    assert [path for path in others if "tuleva" in path.read_text(encoding="utf-8")] == []
+    assert "Tässä ei ole tapahtumia." in page(tmp_path, "fi/aiheet/tuleva/index.html")
+
+
+def test_organiser_without_events_loses_its_calendar_and_that_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "content/registers/organisations/toinen.yaml", "name: Toinen\n")
+    tiny(tmp_path, ilta=event().replace("[kirjasto]", "[toinen]"))
+    built_tiny(tmp_path)
+    tiny(tmp_path, ilta=event())
+
+    assert [line for line in warnings(built_tiny(tmp_path)) if "is gone" in line] == [
+        "warning: content: the calendar fi/jarjestajat/toinen/illat-toinen-fi.ics is gone: whoever subscribes to it "
+        "gets an error; an organiser has one while a published event names it by its id"
+    ]
 
 
 # What the moment lets be seen

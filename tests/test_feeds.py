@@ -126,7 +126,7 @@ def test_event_that_alone_is_too_large_leaves_the_others_in() -> None:
     size = {"2021-near": ROOM + 1, "2021-old": ROOM + 1}
     found = ics.window(SIX, lambda one: size.get(one.id, 1000), MOMENT, 12)
     assert [each.id for each in found.cards] == ["2021-newer", "2021-newest", "2021-later", "2021-far"]
-    assert (found.past, found.coming) == (1, 1)
+    assert (found.past, found.coming, found.alone) == (1, 1, 2)
 
 
 def test_feed_is_in_order_of_time() -> None:
@@ -179,6 +179,7 @@ def test_too_large_feed_is_a_warning_with_what_can_be_done() -> None:
     filled = [
         Filled(Subject(()), ics.Window((), past=2)),
         Filled(Subject((), ("topics", "vesi")), ics.Window((), past=2, coming=1)),
+        Filled(Subject((), ("series", "suuri")), ics.Window((), past=1, alone=1)),
         Filled(Subject((), ("series", "sarja")), ics.Window(())),
     ]
     told = list(remarks.of_feeds(filled, settings()))
@@ -190,6 +191,12 @@ def test_too_large_feed_is_a_warning_with_what_can_be_done() -> None:
         ),
         (
             "content: the calendar fi/aiheet/vesi/esim-vesi-fi.ics would be larger than 1 MB: 2 past and 1 coming "
+            "events are left out; divide events that have very many times or items; the calendars of topics are "
+            "smaller",
+            "warning",
+        ),
+        (
+            "content: the calendar fi/sarjat/suuri/esim-suuri-fi.ics would be larger than 1 MB: 1 past and 0 coming "
             "events are left out; divide events that have very many times or items; the calendars of topics are "
             "smaller",
             "warning",

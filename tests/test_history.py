@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juliste import history
-from juliste.history import History
+from juliste.history import History, HistoryError
 from juliste.state import open_state
 
 Git = Callable[..., str]
@@ -227,13 +227,13 @@ def test_read_remembers_the_line_of_commits(site: Path, tmp_path: Path) -> None:
     assert third.revised([B]) == day(3)
 
 
-def unknown(reason: str) -> History:
-    return History(False, False, {}, f"When the files last changed is not known: {reason}.")
+def unknown(reason: str, refused: bool = True) -> History:
+    return History(False, False, {}, f"When the files last changed is not known: {reason}.", refused)
 
 
 def test_read_without_a_repository(tmp_path: Path) -> None:
     found = history.read(tmp_path)
-    assert found == unknown("the folder is not in a git repository")
+    assert found == unknown("the folder is not in a git repository", refused=False)
     assert found.revised([A]) is None
 
 
@@ -244,7 +244,57 @@ def test_read_before_the_first_commit(tmp_path: Path) -> None:
 
 def test_read_without_git(site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert history.read(site) == unknown("git is not installed, or does not start")
+    assert history.read(site) == unknown("git is not installed, or does not start", refused=False)
+
+
+def test_history_that_cannot_tell_what_the_public_must_know_says_so(site: Path, tmp_path: Path) -> None:
+    git_in(tmp_path)("clone", "-q", "--depth=1", site.as_uri(), "shallow")
+    git_in(tmp_path)("init", "-q", "new")
+    cases = (
+        (tmp_path / "shallow", (), "Older commits are missing here, .* Fetch them: git fetch --unshallow"),
+        (tmp_path / "new", (), "nothing has been committed yet. Calendars would get wrong dates of revision."),
+        (site, ("content/x",), "Git knows no file of content/x, so calendars would get wrong dates of revision."),
+    )
+    for folder, unknown_folders, said in cases:
+        with pytest.raises(HistoryError, match=said):
+            history.read(folder).must_tell(unknown_folders)
+    history.read(site).must_tell(())
+    history.read(tmp_path).must_tell(())  # without a repository there is only a warning
+
+
+def test_read_shallow_clone_is_not_remembered(site: Path, tmp_path: Path) -> None:
+    """Its commit is the same when the older ones have come."""
+    commit(site, "README.md", "2", on=9)
+    git_in(tmp_path)("clone", "-q", "--depth=1", site.as_uri(), "shallow")
+    clone = tmp_path / "shallow"
+    with open_state(tmp_path / "cache", tmp_path / "output") as state:
+        first = history.read(clone, ["content"], state.recall, state.remember)
+        git_in(clone)("fetch", "-q", "--unshallow")
+        second = history.read(clone, ["content"], state.recall, state.remember)
+    assert [found.revised([A]) for found in (first, second)] == [day(9), day(1)]
+
+
+def test_read_counts_only_commits_of_what_it_is_told_so(site: Path) -> None:
+    commit(site, "juliste/revised.py", "1", on=5)
+    write(site, "juliste/revised.py", "2")
+    write(site, A, "edited")
+    found = history.read(site, ["content"], committed=["juliste/revised.py"])
+    assert found.revised(["juliste/revised.py"]) == day(5)
+    assert found.revised([A]) == day(5, 1)
+
+
+def test_read_minds_no_hook_that_it_runs_in(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", "other")
+    (site / "content/deep").mkdir()
+    assert history.read(site / "content", ["a.md"]).revised(["a.md"]) == day(1)
+
+
+def test_revised_of_a_folder_is_that_of_all_that_is_or_was_in_it(site: Path) -> None:
+    git_in(site)("rm", "-q", A)
+    git_in(site)("commit", "-qm", "gone", on=5)
+    found = history.read(site)
+    assert (found.revised(["content/"]), found.revised(["cont/"])) == (day(5), None)
 
 
 def test_read_broken_repository_says_what_git_says(site: Path) -> None:

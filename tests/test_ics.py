@@ -401,6 +401,16 @@ def test_place_that_is_new_is_told_also_of_a_time_that_is_not() -> None:
     ]
 
 
+def test_occasion_that_is_where_it_was_is_not_called_moved() -> None:
+    old, new = place(name=text("Vanha talo")), place(name=text("Uusi talo"))
+    there = (occasion(), occasion("26.3.2021 klo 9–11", "2", place=old))
+    moved = entries(event(occasions=there, place=new, was=Former(place=old), registrations=()))
+    assert [str(each["SUMMARY"]) for each in moved] == ["UUSI PAIKKA: Avoin seminaari", "Avoin seminaari"]
+    assert str(moved[1]["DESCRIPTION"]).split("\n")[0] == PAGE
+    online = entries(event(occasions=there, place=None, online=Online(), was=Former(place=old), registrations=()))
+    assert [str(each["SUMMARY"]) for each in online] == ["SIIRRETTY VERKKOON: Avoin seminaari", "Avoin seminaari"]
+
+
 def test_very_long_line_is_left_out_and_those_after_it_stay() -> None:
     long = registration(url=text("https://example.org/" + "x" * 4000))
     online = Online(link=text("https://example.org/liity"))

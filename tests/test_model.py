@@ -165,6 +165,7 @@ def test_items_that_overlap_are_parallel() -> None:
 def test_programme_of_an_event_of_several_days_is_a_calendar(time: str, has_one: bool) -> None:
     one = event(occasions=(occasion(time),), programme=(programme_day(item()),))
     assert one.has_programme_calendar == has_one
+    assert not replace(one, programme=(programme_day(item(kind="lunch")),)).has_programme_calendar
     assert not event(occasions=(occasion(time),)).has_programme_calendar
 
 

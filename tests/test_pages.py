@@ -562,6 +562,24 @@ def test_calendar_and_registration_are_offered_while_there_is_a_time_to_come_to(
     assert bool(page.select("a[href='https://example.org/liity']")) == is_offered
 
 
+@pytest.mark.parametrize(
+    ("occasions", "registration_says"),
+    [
+        (
+            (occasion("1.2.2021"), occasion("26.3.2021", "2", status=Status("cancelled"))),
+            ["Ilmoittautuminen on päättynyt."],
+        ),
+        ((occasion("1.2.2021", status=Status("cancelled")),), None),
+        ((occasion("1.2.2021", status=Status("postponed")),), None),
+    ],
+)
+def test_registration_of_what_was_never_held_is_not_told(occasions: Any, registration_says: Any) -> None:  # noqa: ANN401
+    priced = registration(price=Price(Decimal(10)))
+    found = facts(shown(event(occasions=occasions, registrations=(priced,))))
+    assert found.get("Ilmoittautuminen") == registration_says
+    assert ("Hinta" in found) == (registration_says is not None)
+
+
 def test_feed_is_offered_while_one_time_is_to_be_announced() -> None:
     off = (occasion("1.2.2021"), occasion("26.3.2021", "2", status=Status("postponed")))
     links_shown, sentence = calendar_part(shown(event(occasions=off)))

@@ -96,9 +96,11 @@ def _status(entry: Entry) -> Iterator[str]:
 
 def _former(was: Former, entry: Entry) -> Iterator[str]:
     gettext, language = entry.catalogue.gettext, entry.catalogue.code
-    if was.spans and not (entry.takes_place and "new-time" not in entry.changes):
+    told = entry.changes if entry.takes_place else entry.event.changes
+    if "new-time" in told:
         yield _labelled(gettext("Previous time:"), "; ".join(when.label(span, language) for span in was.spans))
-    yield wording.former_place(was, entry.catalogue)
+    if {"new-venue", "moved-online"} & set(told):
+        yield wording.former_place(was, entry.catalogue)
 
 
 def _registration(registration: Registration, entry: Entry) -> Iterator[str]:

@@ -29,10 +29,16 @@ class Entry:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What is no longer as planned; a time among others that was one of the former ones is not new."""
+        """What is no longer as planned; of several occasions one may still be when or where it was."""
         was = self.event.was
-        is_former = was is not None and self.occasion.span in was.spans
-        return tuple(change for change in self.event.changes if change != "new-time" or not is_former)
+        if not was:
+            return ()
+        untrue: dict[Change, bool] = {
+            "new-time": self.occasion.span in was.spans,
+            "new-venue": self.place is not None and self.place == was.place,
+            "moved-online": self.place is not None,
+        }
+        return tuple(change for change in self.event.changes if not untrue[change])
 
     @property
     def title(self) -> Words:

@@ -10,17 +10,21 @@ from juliste.model import Card
 MOST_OCTETS = 1_000_000
 """Google reads no more of a calendar."""
 
-_AROUND = 4_000
-"""Octets that are kept for the head, the time zone and the end of the file."""
+_ROOM = MOST_OCTETS - 4_000
+"""The same without the head, the time zone and the end of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The events in a feed, by time. past, coming: how many were left out because it would have been too large."""
+    """The events in a feed, by time. past, coming: how many were left out because it would have been too large.
+
+    alone: how many of these would have been too large by themselves.
+    """
 
     cards: tuple[Card, ...]
     past: int = 0
     coming: int = 0
+    alone: int = 0
 
     @property
     def is_cut(self) -> bool:
@@ -38,11 +42,13 @@ def window(cards: Iterable[Card], octets: Callable[[Card], int], moment: datetim
     inside = [(day, card) for card in cards if (day := _last_day(card, moment)) >= since]
     coming = sorted((card for day, card in inside if day >= today), key=_start)
     past = [card for _, card in sorted(((day, card) for day, card in inside if day < today), key=_end, reverse=True)]
-    kept = set(_fitting([*coming, *past], octets))
+    sizes = {card.id: octets(card) for _, card in inside}
+    kept = set(_fitting((card.id, sizes[card.id]) for card in [*coming, *past]))
     return Window(
         tuple(sorted((card for _, card in inside if card.id in kept), key=_start)),
         past=sum(card.id not in kept for card in past),
         coming=sum(card.id not in kept for card in coming),
+        alone=sum(size > _ROOM for size in sizes.values()),
     )
 
 
@@ -51,15 +57,15 @@ def _last_day(card: Card, moment: datetime) -> date:
     return (card.ends - timedelta(microseconds=1)).astimezone(moment.tzinfo).date()
 
 
-def _fitting(cards: Iterable[Card], octets: Callable[[Card], int]) -> Iterator[str]:
+def _fitting(sizes: Iterable[tuple[str, int]]) -> Iterator[str]:
     """The ids of the first ones that fit into a feed."""
-    room = MOST_OCTETS - _AROUND
-    sizes = ((card.id, octets(card)) for card in cards)
-    for name, size in ((name, size) for name, size in sizes if size <= MOST_OCTETS - _AROUND):
-        room -= size
-        if room < 0:
-            return
-        yield name
+    room = _ROOM
+    for name, size in sizes:
+        if size <= _ROOM:
+            room -= size
+            if room < 0:
+                return
+            yield name
 
 
 def _months_before(moment: datetime, months: int) -> date:

@@ -169,15 +169,19 @@ def _awaits_a_time(event: Event) -> bool:
 
 
 def _is_on(event: Event) -> bool:
-    return event.status.kind == "scheduled"
+    """Whether it is or was held, at one of its times at least."""
+    held = any(occasion.status.kind == "scheduled" for occasion in event.occasions)
+    return event.status.kind == "scheduled" and held
 
 
 def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
-    """None of what is off; of a past event only that registration has closed, once for all ways of joining."""
+    """None of what is off; of what is over only that registration has closed, once for all ways of joining."""
     if event.is_ahead(page.site.moment):
         return event.registrations
-    is_over = _is_on(event) and event.is_past(page.site.moment)
-    return (Registration("open"),) if is_over and any(way.kind == "open" for way in event.registrations) else ()
+    if not _is_on(event) or all(way.kind != "open" for way in event.registrations):
+        return ()
+    first_held = next(occasion for occasion in event.occasions if occasion.status.kind == "scheduled")
+    return (Registration("open", closes=first_held.span),)
 
 
 def _way(way: Registration, event: Event, page: Page) -> Way:

@@ -92,11 +92,12 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
         if settings.public:
             past.must_tell(unknown)
         made, filled = _make(settings, reading.content, events, progress)
+        before = memory.known()
         noticed = [
             *remarks.of_history(past, unknown, settings),
             *remarks.of_memory(memory, settings),
-            *remarks.of_drafts(reading.content, memory),
-            *remarks.of_lost_feeds((path for path, _ in made), memory, settings),
+            *remarks.of_drafts(reading.content, before),
+            *remarks.of_lost_feeds((path for path, _ in made), before, settings),
             *remarks.of_feeds(filled, settings),
         ]
         change = _write(settings, made, memory)

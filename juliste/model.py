@@ -303,7 +303,7 @@ class Speaker:
 class Item:
     """One row of the agenda. id: unique in the event, stable: the author's, else made of its day and time.
 
-    title: may be empty for the kinds that have a default title. text: Markdown.
+    title: may be empty for the kinds that have a default title. text: Markdown. room: its own, else its track's.
     span.end: given, or the next item's start in its track, or the event's end; None only when nothing tells it.
     """
 
@@ -335,8 +335,7 @@ class Item:
 
     def later(self, time: timedelta) -> "Item":
         """The same item so many days later, by the clock on the wall."""
-        span = replace(self.span, start=self.span.start + time, end=self.span.end and self.span.end + time)
-        return replace(self, span=span)
+        return replace(self, span=self.span.later(time))
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,6 +443,11 @@ class Event:
         return max(occasion.ends for occasion in self.occasions)
 
     @property
+    def held(self) -> tuple[Occasion, ...]:
+        """The occasions that are neither cancelled nor postponed."""
+        return tuple(occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
+
+    @property
     def is_hybrid(self) -> bool:
         """Whether one can join both on site and online."""
         return bool(self.place and self.online)
@@ -508,8 +512,7 @@ class Event:
 
     def is_ahead(self, moment: datetime) -> bool:
         """Whether there is still a time to come to."""
-        held = (occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
-        return self.status.kind == "scheduled" and any(occasion.ends > moment for occasion in held)
+        return self.status.kind == "scheduled" and any(occasion.ends > moment for occasion in self.held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a build has noticed beside the content → warnings of no file, with their cures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from juliste import urls
 from juliste.feeds import Filled
@@ -45,9 +45,11 @@ def of_history(past: History, unknown: Iterable[str], settings: Settings) -> Ite
         yield Problem(folder, 0, "", message, say("commit it, and see that git does not ignore it"), "warning")
 
 
-def of_drafts(content: Content, memory: State) -> Iterator[Problem]:
-    """An event that was published and is a draft now stays in the calendars that it was copied to, uncorrected."""
-    known = memory.known()
+def of_drafts(content: Content, known: Container[str]) -> Iterator[Problem]:
+    """An event that was published and is a draft now stays in the calendars that it was copied to, uncorrected.
+
+    known: the paths of the site as it was before.
+    """
     for found in content.events:
         event, sheets = found.event, found.sheets
         if event and sheets and event.draft and any(urls.event_page(event, code) in known for code in LANGUAGES):
@@ -56,12 +58,12 @@ def of_drafts(content: Content, memory: State) -> Iterator[Problem]:
             yield sheets.merged.problem(("draft",), message, cure, "warning")
 
 
-def of_lost_feeds(made: Iterable[str], memory: State, settings: Settings) -> Iterator[Problem]:
+def of_lost_feeds(made: Iterable[str], known: Iterable[str], settings: Settings) -> Iterator[Problem]:
     """A calendar that was there before is gone: clients of its subscribers get an error, and some stop asking for ever.
 
-    made: the paths of the site. It is told once, in Finnish, for the three languages.
+    made, known: the paths of the site, now and before. It is told once, in Finnish, for the three languages.
     """
-    lost = memory.known().keys() - set(made)
+    lost = set(known) - set(made)
     for path in sorted(path for path in lost if urls.is_feed(path, "fi")):
         message = say("the calendar {path} is gone: whoever subscribes to it gets an error", path=path)
         yield _warning(settings, message, _kept(path))

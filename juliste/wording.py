@@ -115,6 +115,11 @@ def feed_name(site: str, entry: str = "") -> str:
     return f"{entry} – {site}" if entry else site
 
 
+def programme_name(title: str, catalogue: Catalogue) -> str:
+    """`Ohjelma: Avoin seminaari`: what the calendar of an event's programme is called."""
+    return catalogue.gettext("Programme: {title}").format(title=title)
+
+
 def item_title(item: Item, catalogue: Catalogue) -> Words:
     """The title of a programme item, or what its kind is called."""
     if item.title:

@@ -104,9 +104,10 @@ def occasion(time: str = "25.3.2021 klo 9.00–11.00", key: str = "", **changes:
 
 
 def item(time: str = "9.00–9.30", title: str = "Tervetuloa", day: str = "25.3.2021", **changes: Any) -> Item:  # noqa: ANN401
-    """A programme item; `day` as authors write it."""
+    """A programme item; `day` as authors write it. Its room is that of its track, unless it has one of its own."""
     when_it_is = span(f"{day} klo {time}")
-    return replace(Item(f"{when_it_is.start:at-%m%d-%H%M}", when_it_is, text(title)), **changes)
+    made = replace(Item(f"{when_it_is.start:at-%m%d-%H%M}", when_it_is, text(title)), **changes)
+    return replace(made, room=made.room or made.track.room) if made.track else made
 
 
 def programme_day(*items: Item, on: date | None = None, title: Text | None = None) -> ProgrammeDay:

@@ -41,14 +41,13 @@ def _is_of_site(path: str) -> bool:
 
 def _addresses(known: Known) -> Iterator[tuple[str, str, Told]]:
     """Every address of a page, whose it is, and how to tell a problem with it: present ones first."""
-    events = [(written, event) for written, event in known.written if event and not event.draft]
-    for written, event in events:
+    for written, event in known.shown:
         yield from _present(written, event)
     for each in known.content.pages:
         for language in LANGUAGES:
             path = urls.static_page(each.page, language)
             yield path, each.page.sources[0], _teller(each.page.sources[0], each.files.get(language), "slug")
-    for written, event in events:
+    for written, event in known.shown:
         yield from _former(written, event)
 
 

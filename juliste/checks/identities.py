@@ -15,9 +15,8 @@ def one_entry_an_identity(known: Known) -> Iterator[Problem]:
     has moved has its UID too; where it also has its address, the rule of addresses tells that.
     """
     taken: dict[str, tuple[Written, Event]] = {}
-    for written, event in known.written:
-        for number, occasion in enumerate(event.occasions if event and not event.draft else ()):
-            assert event
+    for written, event in known.shown:
+        for number, occasion in enumerate(event.occasions):
             first, other = taken.setdefault(event.identity(occasion), (written, event))
             if other is not event and not _share_an_address(other, event):
                 message = say(

@@ -44,6 +44,11 @@ class Known:
         )
 
     @cached_property
+    def shown(self) -> tuple[tuple[Written, Event], ...]:
+        """The events that could be made, but for drafts."""
+        return tuple((written, event) for written, event in self.written if event and not event.draft)
+
+    @cached_property
     def event_paths(self) -> tuple[str, ...]:
         """YEAR/NAME of every event's folder, also when its event could not be made."""
         return tuple(f"{found.folder.year}/{found.folder.name}" for found in self.content.events)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from juliste import urls
+from juliste import urls, wording
 from juliste.ics.description import description, item_description
 from juliste.ics.entry import Entry
 from juliste.ics.files import Feed, feed_file, single_file
@@ -51,11 +51,11 @@ def programme_file(
 
     The event itself is not among them: it would take the same hours twice.
     """
-    gettext, page = catalogue.gettext, urls.public(settings.site_url, urls.event_page(event, language))
+    page = urls.public(settings.site_url, urls.event_page(event, language))
     about = Feed(
         language=language,
-        name=gettext("Programme: {title}").format(title=event.title.words(language).text),
-        description=gettext("Each item of the programme is a separate calendar entry."),
+        name=wording.programme_name(event.title.words(language).text, catalogue),
+        description=catalogue.gettext("Each item of the programme is a separate calendar entry."),
         source=urls.public(settings.site_url, urls.programme_calendar(event, language)),
         page=page,
         zone=str(settings.zone),

@@ -29,7 +29,6 @@ def _line(item: Item, entry: Entry) -> str:
     code, span = entry.catalogue.code, item.span
     end = None if item.is_end or span.end == span.start else span.end
     title = wording.marked_title(wording.item_title(item, entry.catalogue).text, item.status.kind, entry.catalogue)
-    room = item.room or (item.track.room if item.track else NO_TEXT)
     track = item.track.name if item.track else NO_TEXT
-    where = ", ".join(filter(None, (track.words(code).text, room.words(code).text)))
+    where = ", ".join(filter(None, (track.words(code).text, item.room.words(code).text)))
     return f"{when.clock(span.start, end)} {title}" + (f" ({where})" if where else "")

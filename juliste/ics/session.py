@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from juliste import urls, wording
 from juliste.ics.entry import Entry
-from juliste.model import NO_TEXT, Item, Status, Text, Words
+from juliste.model import Item, Status, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,10 @@ class Session:
     @property
     def location(self) -> Words | None:
         """The room first, since phones cut the line; then the house and its address."""
-        room, place, language = self.room, self.entry.place, self.entry.catalogue.code
+        room, place, language = self.item.room, self.entry.place, self.entry.catalogue.code
         if not room:
             return self.entry.location
         return wording.place_line(replace(place, room=room), language) if place else room.words(language)
-
-    @property
-    def room(self) -> Text:
-        """Its own room, or that of its track."""
-        return self.item.room or (self.item.track.room if self.item.track else NO_TEXT)
 
     @property
     def page(self) -> str:

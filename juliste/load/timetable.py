@@ -94,8 +94,7 @@ def _outside(
 def _takes_in(occasion: Occasion, span: when.Span, repeating: bool) -> bool:
     """Whether the item lies within the occasion; a repeating one at the same hours of the occasion's own day."""
     if repeating:
-        later = occasion.span.first_day - span.first_day
-        span = replace(span, start=span.start + later, end=span.end and span.end + later)
+        span = span.later(occasion.span.first_day - span.first_day)
     return any(_holds(part, span) for part in occasion.span.each)
 
 

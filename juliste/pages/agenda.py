@@ -35,8 +35,7 @@ class Row:
     def where(self) -> tuple[Text, ...]:
         """Track and room."""
         track = self.item.track
-        room = self.item.room or (track.room if track else NO_TEXT)
-        return tuple(text for text in (track.name if track else NO_TEXT, room) if text)
+        return tuple(text for text in (track.name if track else NO_TEXT, self.item.room) if text)
 
     @property
     def kind(self) -> str:

@@ -56,8 +56,7 @@ def _page(event: Event, language: Language, site: Site) -> Page:
 def _description(event: Event, catalogue: Catalogue) -> str:
     """Date and place first: they are what messengers show under the title."""
     online = event.online is not None
-    held = [occasion for occasion in event.occasions if occasion.status.kind == "scheduled"]
-    first = min(held or event.occasions, key=lambda occasion: occasion.span)
+    first = min(event.held or event.occasions, key=lambda occasion: occasion.span)
     time = "" if event.status.kind == "postponed" else when.label(first.span, catalogue.code, zone_note=online)
     summary = event.summary.words(catalogue.code).text
     return " · ".join(filter(None, (time, where(first.place or event.place, online, catalogue), summary)))

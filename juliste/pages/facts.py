@@ -170,8 +170,7 @@ def _awaits_a_time(event: Event) -> bool:
 
 def _is_on(event: Event) -> bool:
     """Whether it is or was held, at one of its times at least."""
-    held = any(occasion.status.kind == "scheduled" for occasion in event.occasions)
-    return event.status.kind == "scheduled" and held
+    return event.status.kind == "scheduled" and bool(event.held)
 
 
 def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
@@ -180,13 +179,12 @@ def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
         return event.registrations
     if not _is_on(event) or all(way.kind != "open" for way in event.registrations):
         return ()
-    first_held = next(occasion for occasion in event.occasions if occasion.status.kind == "scheduled")
-    return (Registration("open", closes=first_held.span),)
+    return (Registration("open"),)
 
 
 def _way(way: Registration, event: Event, page: Page) -> Way:
     catalogue, moment = page.catalogue, page.site.moment
-    state = way.state(moment, event.ends)
+    state = way.state(moment, max(occasion.ends for occasion in event.held))
     return Way(
         joining=wording.joining(way, catalogue),
         sentence=wording.registration_sentence(way, catalogue, state),

@@ -70,8 +70,10 @@ def calendars_of(event: Event, language: Language, site: Site) -> tuple[Calendar
     """The event's own files, then the feeds that follow its changes."""
     title = event.title.words(language).text
     own = Calendar(urls.event_calendar(event, language), title)
-    programme = site.catalogues[language].gettext("Programme: {title}").format(title=title)
-    with_items = [Calendar(urls.programme_calendar(event, language), programme)] if event.has_programme_calendar else []
+    programme = Calendar(
+        urls.programme_calendar(event, language), wording.programme_name(title, site.catalogues[language])
+    )
+    with_items = (programme,) if event.has_programme_calendar else ()
     return (own, *with_items, *(feed(of, name, language, site) for of, name in _feeds(event, site)))
 
 

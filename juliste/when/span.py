@@ -1,6 +1,6 @@
 """Days, minutes and a zone come in, checked moments go out: the values that every time of the site is held in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -60,6 +60,10 @@ class Span:
         return tuple(
             Span(datetime.combine(day, opens, zone), datetime.combine(day, time(), zone) + length) for day in self.days
         )
+
+    def later(self, time: timedelta) -> "Span":
+        """The same span so many days later, by the clock on the wall."""
+        return replace(self, start=self.start + time, end=self.end and self.end + time)
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,7 @@ SCHEDULED = Status()
 class Occasion:
     """One time that the event is held; a calendar entry of its own.
 
-    key: "" for the first, else its id or its number from 2: the end of its UID.
+    key: its id; without one "" for the first and the number of the others, from 2: the end of its UID.
     place, languages: only where they differ from the event's. note: inline Markdown.
     """
 

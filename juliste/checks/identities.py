@@ -24,7 +24,7 @@ def one_entry_an_identity(known: Known) -> Iterator[Problem]:
                     uid=event.identity(occasion),
                     other=first.folder,
                 )
-                cure = say("give the time an id of its own, or the folder another name")
+                cure = say("in the newer of the two, give the time an id of its own, or the folder another name")
                 yield written.sheets.merged.problem(("time", number), message, cure)
 
 

@@ -502,6 +502,10 @@ class Event:
 
         return tuple(item for item in day.items if occasion.span.start == begins(item))
 
+    def is_indexed(self, language: Language) -> bool:
+        """Whether search engines may list its page in the language: not an English one without words of its own."""
+        return language != "en" or language not in self.untranslated
+
     def is_published(self, moment: datetime) -> bool:
         """Whether any output may show it."""
         return not self.draft and (self.publish is None or moment >= self.publish.start)
@@ -533,6 +537,10 @@ class StaticPage:
         """The last part of its address in the language."""
         return self.slug.own(language) or self.name
 
+    def is_indexed(self, language: Language) -> bool:
+        """Whether search engines may list it in the language: not an English one without words of its own."""
+        return language != "en" or bool(self.title.en or self.summary.en or self.body.en)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -559,6 +567,10 @@ class Card:
     def slug_in(self, language: Language) -> str:
         """The last part of its address in the language."""
         return self.slugs[LANGUAGES.index(language)]
+
+    def is_indexed(self, language: Language) -> bool:
+        """Whether search engines may list its page in the language: not an English one without words of its own."""
+        return language != "en" or language not in self.untranslated
 
     @property
     def starts(self) -> datetime:

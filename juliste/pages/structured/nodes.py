@@ -1,0 +1,21 @@
+"""Names and values → nodes of JSON-LD, without what is not known."""
+
+from collections.abc import Mapping, Sequence
+
+Node = dict[str, object]
+"""A thing with its properties, as `json` writes it."""
+
+
+def node(kind: str, values: Mapping[str, object]) -> Node:
+    """A thing of that type with those of the properties that have a value."""
+    return {"@type": kind, **{name: value for name, value in values.items() if value not in (None, "", [])}}
+
+
+def one_or_all(values: Sequence[object]) -> object:
+    """A property that mostly has one value: it alone, or the list of them."""
+    return values[0] if len(values) == 1 else list(values)
+
+
+def term(name: str) -> str:
+    """The address of a member of an enumeration, which Google wants whole."""
+    return f"https://schema.org/{name}"

@@ -33,7 +33,7 @@ def faults(data: object) -> list[str]:
 def _faults_of_node(node: Node, holds: frozenset[str], place: str) -> Iterator[str]:
     """Of a thing, or a reference to one; of what it is nothing follows when its type is wrong."""
     named = node.get("@type")
-    here = place + (named if isinstance(named, str) else "")
+    here = ".".join(filter(None, (place, named if isinstance(named, str) else "")))
     wrong = _wrong_kind(node, holds)
     if wrong:
         yield f"{here or 'the whole'}: {wrong}"
@@ -74,7 +74,7 @@ def _faults_of_property(name: str, value: object, is_a: frozenset[str], place: s
 
 def _faults_of_value(value: object, holds: frozenset[str], place: str) -> Iterator[str]:
     if isinstance(value, dict):
-        yield from _faults_of_node(value, holds, f"{place}.")
+        yield from _faults_of_node(value, holds, place)
     elif fault := values.fault(value, holds):
         yield f"{place}: {fault}"
 

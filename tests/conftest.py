@@ -38,6 +38,14 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def examples_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the examples of every state, on 15.5.2030 at 10.30. Only to be read."""
+    root = sites.examples(tmp_path_factory.mktemp("examples"))
+    sites.built(root, sites.EXAMPLES_SETTINGS)
+    return root / "output"
+
+
+@pytest.fixture(scope="session")
 def corpus_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of 300 events of every kind, without a history, on 1.3.2030. Only to be read."""
     root = corpus.corpus(tmp_path_factory.mktemp("corpus"), 300)

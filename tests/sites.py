@@ -31,6 +31,18 @@ MINIATURE_SETTINGS: Mapping[str, object] = {
     "JULISTE_NOW": "2030-03-01T12:00",
     "JULISTE_ACCESSIBILITY": STATEMENT,
 }
+EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES_SETTINGS: Mapping[str, object] = {
+    "SITEURL": "https://esimerkit.example",
+    "JULISTE_NAME": NAME,
+    "JULISTE_SHORT_NAME": "esim",
+    "JULISTE_PUBLISHER": "esimerkkila",
+    "JULISTE_REQUIRED_LANGUAGES": [],
+    "JULISTE_NOW": "2030-05-15T10:30",
+    "JULISTE_ACCESSIBILITY": STATEMENT,
+}
+CHANGED = ("korvattu", "peruttu", "siirretty", "taynna", "uusi-aika", "uusi-paikka", "verkkoon")
+"""The examples of 2030 that are not as they were first planned."""
 CLOCK = datetime(2030, 3, 1, 10, 0, tzinfo=UTC)
 """What the clock shows in the tests; it counts only where JULISTE_NOW is not given."""
 
@@ -68,6 +80,16 @@ def miniature(root: Path) -> Path:
     commit(root, "2030-01-10T09:00:00+02:00", "content/registers", "content/pages", "content/events/2029")
     commit(root, "2030-01-21T12:30:00+02:00", "content/events/2030/kirjastopaivat")
     commit(root, "2030-02-11T08:15:00+02:00", "content")
+    return root
+
+
+def examples(root: Path) -> Path:
+    """The examples below `root`, with three commits of their own: the last brings the events that have changed."""
+    shutil.copytree(EXAMPLES / "content", root / "content")
+    before = ("content/registers", "content/pages", "content/events/2028", "content/events/2029")
+    commit(root, "2030-01-08T09:00:00+02:00", *before)
+    commit(root, "2030-04-30T13:20:00+03:00", "content", *(f":!content/events/2030/{name}" for name in CHANGED))
+    commit(root, "2030-05-14T15:45:00+03:00", "content")
     return root
 
 

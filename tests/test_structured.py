@@ -471,7 +471,7 @@ CLOSES = {"validThrough": "2021-03-18T23:59:59+02:00"}
     ("way", "offer"),
     [
         (registration(), {**IN_STOCK, **CLOSES}),
-        (registration(closes=None), IN_STOCK),
+        (registration(closes=None), {**IN_STOCK, "validThrough": "2021-03-25T11:00:00+02:00"}),
         (registration(full=True), {"availability": "https://schema.org/SoldOut", **CLOSES}),
         (
             registration(opens=point("8.3.2021 klo 9")),
@@ -485,6 +485,22 @@ CLOSES = {"validThrough": "2021-03-18T23:59:59+02:00"}
 )
 def test_offer_says_whether_there_is_room_and_the_dates_say_when(way: Registration, offer: dict[str, Any]) -> None:
     assert offered(way) == offer
+
+
+@pytest.mark.parametrize(
+    ("times", "closes"),
+    [
+        (["25.3.2021 klo 18"], "2021-03-25T19:00:00+02:00"),
+        (["25.–26.3.2021"], "2021-03-26T23:59:59+02:00"),
+        (["8.4.2021 klo 9–11", "25.3.2021 klo 9–11"], "2021-04-08T11:00:00+03:00"),
+    ],
+    ids=["an end is assumed", "whole days", "the last of several"],
+)
+def test_offer_without_a_closing_day_ends_with_the_event(times: list[str], closes: str) -> None:
+    occasions = tuple(occasion(time, str(number)) for number, time in enumerate(times))
+    found = data(event(occasions=occasions, registrations=(registration(closes=None),)))
+    (offer,) = found.get("@graph", [found])[0]["offers"]
+    assert offer["validThrough"] == closes
 
 
 def test_offer_is_the_same_on_each_day_until_registration_closes() -> None:

@@ -8,7 +8,6 @@ from juliste.model import Event, Registration, last_moment
 from juliste.pages.frame import Page
 from juliste.pages.structured.nodes import Node, node, term
 from juliste.pages.structured.times import start
-from juliste.when import Span
 
 _CAPACITIES = {
     "": "maximumAttendeeCapacity",
@@ -37,7 +36,7 @@ def _offer(way: Registration, event: Event, page: Page) -> Node:
         "priceCurrency": "" if amount is None else "EUR",
         "availability": _availability(way, event, page),
         "validFrom": start(way.opens) if way.opens else "",
-        "validThrough": _last_second(way.closes) if way.closes else "",
+        "validThrough": _closing(way, event),
     }
     return node("Offer", values)
 
@@ -54,11 +53,14 @@ def _availability(way: Registration, event: Event, page: Page) -> str:
     return "" if state == "closed" else term("InStock")
 
 
-def _last_second(closes: Span) -> str:
-    """A closing day ends with its last second: whoever shows the date alone must not show the day after."""
-    if closes.whole_days:
-        return (last_moment(closes) - timedelta(seconds=1)).isoformat()
-    return closes.start.isoformat()
+def _closing(way: Registration, event: Event) -> str:
+    """The last moment; without a closing day the event's end, or the offer would stand when all is over.
+
+    A day ends with its last second: whoever shows the date alone must not show the day after.
+    """
+    last = max(event.held, key=lambda occasion: occasion.ends)
+    moment, span = (last_moment(way.closes), way.closes) if way.closes else (last.ends, last.span)
+    return (moment - timedelta(seconds=1) if span.whole_days else moment).isoformat()
 
 
 def _number(amount: Decimal | None) -> int | float | None:

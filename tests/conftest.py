@@ -3,11 +3,18 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import corpus, sites
+from tests import corpus, published, sites
+from tests.published import Site
+
+if TYPE_CHECKING:  # Playwright takes its time, and few tests need it
+    from playwright.sync_api import Browser
+
+    from tests.browser.visit import Visit
 
 IN_CI = os.environ.get("CI") == "true"
 
@@ -38,6 +45,14 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of no events and no pages of its own, on 1.3.2030. Only to be read."""
+    root = sites.tiny(tmp_path_factory.mktemp("empty"))
+    sites.built(root, sites.TINY_SETTINGS, SITEURL="https://tyhja.example")
+    return root / "output"
+
+
+@pytest.fixture(scope="session")
 def examples_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the examples of every state, on 15.5.2030 at 10.30. Only to be read."""
     root = sites.examples(tmp_path_factory.mktemp("examples"))
@@ -51,6 +66,30 @@ def corpus_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = corpus.corpus(tmp_path_factory.mktemp("corpus"), 300)
     sites.built(root, sites.TINY_SETTINGS)
     return root / "output"
+
+
+@pytest.fixture(scope="session")
+def every_site(request: pytest.FixtureRequest) -> tuple[Site, ...]:
+    """All sites whose pages are looked at one by one."""
+    return published.every(request)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A Chromium of the module's own."""
+    from tests.browser.visit import chromium
+
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def visit(browser: "Browser", every_site: tuple[Site, ...]) -> Iterator["Visit"]:
+    """A page of the browser that sees every site and nothing else."""
+    from tests.browser.visit import visiting
+
+    with visiting(browser, every_site) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

@@ -1,114 +1,83 @@
-"""What a browser makes of the pages at the widths of a telephone, a tablet and a desk. Nothing is downloaded for it."""
+"""What a browser makes of the pages: how they come, where keys lead in them, and what is there without scripts."""
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Locator
 
-CHROMIUM = shutil.which("chromium") or ""
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed: apt install chromium")
+from tests import published
+from tests.browser import choice, loading, names
+from tests.browser.survey import WIDE, survey
+from tests.browser.visit import MISSING, Visit, visiting
+from tests.published import Site
 
-WIDTHS = (320, 768, 1280)
-OWN_HOST, HOST = "example.org", "tapahtumat.example"
-OWN = (  # every template of the theme, in each language
-    *("", "404.html"),
-    *("fi/", "sv/", "en/"),
-    *("fi/2021/kansalaisjarjestoakatemia-2/", "sv/2021/vapaa-fri-tyopaja/", "en/2020/kansalaisjarjestoakatemia-1/"),
-    *("fi/saavutettavuus/", "sv/tillganglighet/", "en/accessibility/"),
-    *("fi/kalenteri/", "sv/kalender/", "en/calendar/"),
-    *("fi/menneet/", "sv/tidigare/", "en/past/"),
-    *("fi/2021/", "sv/2021/", "en/2020/"),
-    *("fi/sarjat/kansalaisjarjestoakatemia/", "sv/teman/hallinnon-avoimuus/", "en/organisers/oikeusministerio/"),
-)
-MINIATURE = (
-    *("fi/2030/kirjastopaivat/", "sv/2030/biblioteksdagarna/", "en/2030/library-days/"),
-    *("fi/2030/lukupiiri/", "sv/2030/lukupiiri/", "en/2030/lukupiiri/"),
-    *("fi/2029/kirjaston-avajaiset/", "sv/om/", "en/tietoa/"),
-)
-TAGS = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 
-@dataclass
-class Visit:
-    """A browser's page that sees two sites and nothing else. complaints: what it asked elsewhere or did not like."""
+@pytest.fixture(scope="module")
+def plain_visit(browser: Browser, every_site: tuple[Site, ...]) -> Iterator[Visit]:
+    """One without scripts."""
+    with visiting(browser, every_site, with_scripts=False) as found:
+        yield found
 
-    page: Page
-    folders: dict[str, Path]
-    complaints: list[str] = field(default_factory=list)
 
-    def serve(self, route: Route) -> None:
-        """Answer as a static host does."""
-        address = urlsplit(route.request.url)
-        folder = self.folders.get(address.hostname or "")
-        if not folder:
-            self.complaints.append(f"asked for {route.request.url}")
-            route.abort()
+@pytest.fixture
+def own(request: pytest.FixtureRequest) -> Site:
+    return published.site(request, "own")
+
+
+@pytest.fixture
+def miniature(request: pytest.FixtureRequest) -> Site:
+    return published.site(request, "miniature")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_come_in_few_files_of_their_own_host_and_stand_still(visit: Visit, width: int) -> None:
+    visit.look(width)
+    wrong = [
+        f"{site.name}/{path}: {what}"
+        for site, path in choice.few(visit.sites)
+        for what in loading.of_loading(visit, site, path)
+    ]
+
+    assert wrong == []
+
+
+def test_links_are_read_out_as_they_are_written_and_say_where_they_lead(visit: Visit) -> None:
+    assert survey(visit, choice.few(visit.sites), [WIDE], names.of_names) == []
+
+
+def test_pages_say_all_without_scripts(visit: Visit, plain_visit: Visit) -> None:
+    missing: list[str] = []
+    for site, path in choice.few(visit.sites):
+        for each in (visit, plain_visit):
+            each.look(1280)
+            each.go(site, path)
+        there = set(plain_visit.found("words"))
+        missing += [f"{site.name}/{path}: {words}" for words in visit.found("words") if words not in there]
+
+    assert missing == []
+
+
+# With keys only
+
+
+def reach(visit: Visit, target: Locator) -> None:
+    """Press the tabulator until the target has the focus."""
+    for _ in range(visit.run("stops")["count"]):
+        visit.page.keyboard.press("Tab")
+        if target.evaluate("each => each === document.activeElement"):
             return
-        path = folder / (address.path + ("index.html" if address.path.endswith("/") else "")).lstrip("/")
-        if path.is_file():
-            route.fulfill(path=path)
-        else:
-            self.complaints.append(f"there is no {route.request.url}")
-            route.fulfill(status=404)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def visit(browser: Browser, own_site: Path, miniature_site: Path) -> Visit:
-    found = Visit(browser.new_page(), {OWN_HOST: own_site, HOST: miniature_site})
-    found.page.route("**/*", found.serve)
-    found.page.on("console", lambda message: found.complaints.append(message.text))
-    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    return found
-
-
-EVERYWHERE = [*((OWN_HOST, path) for path in OWN), *((HOST, path) for path in MINIATURE)]
-
-
-@pytest.mark.parametrize(("host", "path"), EVERYWHERE)
-def test_page_fits_every_width_and_asks_nobody_else(visit: Visit, host: str, path: str) -> None:
-    visit.complaints.clear()
-    wide: list[tuple[int, str]] = []
-
-    for width in WIDTHS:
-        visit.page.set_viewport_size({"width": width, "height": 800})
-        if width == WIDTHS[0]:
-            visit.page.goto(f"https://{host}/{path}")
-        wide += [(width, words) for words in visit.page.evaluate(TOO_WIDE)]
-
-    assert wide == []
-    assert visit.complaints == []
-    assert visit.page.locator("h1").count() == 1
-    assert visit.page.locator("html").get_attribute("lang") == TAGS.get(path.partition("/")[0], "fi")
-
-
-# Elements that reach beyond the window, the innermost first; and the window itself when it scrolls sideways.
-TOO_WIDE = """() => {
-  const width = document.documentElement.clientWidth
-  const found = [...document.querySelectorAll('body *:not(.skip)')]
-    .filter(each => each.getBoundingClientRect().right > width + 0.5 || each.getBoundingClientRect().left < -0.5)
-    .map(each => each.tagName + '.' + each.className + ': ' + each.textContent.trim().slice(0, 40))
-  return document.documentElement.scrollWidth > width ? ['the window', ...found] : found
-}"""
+    raise AssertionError(f"the keyboard does not reach {target}")
 
 
 @pytest.mark.parametrize(
     ("language", "words"), [("fi", "Siirry sisältöön"), ("sv", "Gå till innehållet"), ("en", "Skip")]
 )
-def test_skip_link_is_the_first_stop_and_can_be_seen(visit: Visit, language: str, words: str) -> None:
-    visit.page.set_viewport_size({"width": 320, "height": 800})
-    visit.page.goto(f"https://{OWN_HOST}/{language}/")
+def test_skip_link_is_the_first_stop_and_can_be_seen(visit: Visit, own: Site, language: str, words: str) -> None:
+    visit.look(320)
+    visit.go(own, f"{language}/")
 
     visit.page.keyboard.press("Tab")
     skip = visit.page.locator(":focus")
@@ -123,6 +92,34 @@ def test_skip_link_is_the_first_stop_and_can_be_seen(visit: Visit, language: str
     assert visit.page.evaluate("document.activeElement.id") == "main"
 
 
+def test_language_is_changed_with_keys(visit: Visit, miniature: Site) -> None:
+    visit.go(miniature, "fi/2030/kirjastopaivat/")
+    reach(visit, visit.page.get_by_role("link", name="På svenska"))
+    visit.page.keyboard.press("Enter")
+
+    visit.page.wait_for_url(f"https://{miniature.host}/sv/2030/biblioteksdagarna/index.html")
+    assert visit.page.locator("h1").inner_text() == "Biblioteksdagarna"
+
+
+def test_registration_is_reached_with_keys(visit: Visit, miniature: Site) -> None:
+    visit.go(miniature, "fi/2030/kirjastopaivat/")
+    reach(visit, visit.page.get_by_role("link", name="Ilmoittaudu paikan päälle"))
+    with visit.page.expect_request("https://esimerkkila.example/ilmoittaudu"):
+        visit.page.keyboard.press("Enter")
+
+
+def test_subscription_is_reached_with_keys(visit: Visit, miniature: Site) -> None:
+    visit.go(miniature, "fi/2030/kirjastopaivat/")
+    reach(visit, visit.page.get_by_role("link", name="Tilaa kalenteri: Lukuvuosi"))
+    visit.page.keyboard.press("Enter")
+
+    visit.page.wait_for_url(f"https://{miniature.host}/fi/sarjat/lukuvuosi/index.html#subscribe")
+    assert visit.page.locator("#subscribe").is_visible()
+
+
+# In a folder, and at a former address
+
+
 def test_unpacked_copy_works_from_a_folder(browser: Browser, miniature_site: Path) -> None:
     page = browser.new_page()
     page.goto((miniature_site / "index.html").as_uri())
@@ -135,8 +132,8 @@ def test_unpacked_copy_works_from_a_folder(browser: Browser, miniature_site: Pat
     page.close()
 
 
-def test_former_address_leads_on_without_a_click(visit: Visit) -> None:
-    visit.page.goto(f"https://{HOST}/fi/2030/kirjaston-paivat/")
-    visit.page.wait_for_url(f"https://{HOST}/fi/2030/kirjastopaivat/index.html")
+def test_former_address_leads_on_without_a_click(visit: Visit, miniature: Site) -> None:
+    visit.go(miniature, "fi/2030/kirjaston-paivat/")
+    visit.page.wait_for_url(f"https://{miniature.host}/fi/2030/kirjastopaivat/index.html")
 
     assert visit.page.locator("h1").inner_text() == "Kirjastopäivät"

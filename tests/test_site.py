@@ -1,36 +1,24 @@
-"""Every page of this repository's site and of the miniature: where its links lead, and what it asks for."""
+"""Every page of our sites as it is written: where its links lead, what it asks for, in which language it says what."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-TAGS = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
+from tests import link_names, published, tongues
+from tests.published import TAGS, Site, language
+
 ANYWHERE = "404.html"
 """Shown at any depth, so that its links must be absolute."""
 
 
-@dataclass(frozen=True)
-class Site:
-    """A site on disk. pages: by path, parsed."""
-
-    host: str
-    folder: Path
-    pages: dict[str, BeautifulSoup]
-
-
-@pytest.fixture(scope="module", params=["own", "miniature"])
-def site(request: pytest.FixtureRequest, own_site: Path, miniature_site: Path) -> Site:
-    is_own = request.param == "own"
-    host, folder = ("example.org", own_site) if is_own else ("tapahtumat.example", miniature_site)
-    paths = sorted(folder.rglob("*.html"))
-    pages = {path.relative_to(folder).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser") for path in paths}
-    return Site(host, folder, pages)
+@pytest.fixture(scope="module", params=published.MOMENTS)
+def site(request: pytest.FixtureRequest) -> Site:
+    return published.site(request, request.param)
 
 
 def addresses(page: BeautifulSoup, *names: str) -> Iterator[tuple[Tag, str]]:
@@ -41,6 +29,12 @@ def addresses(page: BeautifulSoup, *names: str) -> Iterator[tuple[Tag, str]]:
                 yield tag, str(address)
 
 
+def target(path: str, address: str) -> str:
+    """The path that a relative address on the page at that path leads to."""
+    found = urlsplit(address).path
+    return normpath(join(dirname(path), unquote(found))) if found else path
+
+
 def test_every_relative_link_leads_to_a_file_and_a_place_in_it(site: Site) -> None:
     wrong: list[tuple[str, str]] = []
     for path, page in site.pages.items():
@@ -48,9 +42,9 @@ def test_every_relative_link_leads_to_a_file_and_a_place_in_it(site: Site) -> No
             link = urlsplit(address)
             if link.scheme or link.netloc:
                 continue
-            target = normpath(join(dirname(path), unquote(link.path))) if link.path else path
-            leads = not address.startswith("/") and (site.folder / target).is_file()
-            if not leads or (link.fragment and not site.pages[target].find(id=unquote(link.fragment))):
+            file = target(path, address)
+            leads = not address.startswith("/") and (site.folder / file).is_file()
+            if not leads or (link.fragment and not site.pages[file].find(id=unquote(link.fragment))):
                 wrong.append((path, address))
 
     assert wrong == []
@@ -96,9 +90,8 @@ def test_pages_ask_nothing_of_other_hosts(site: Site) -> None:
 
 def test_pages_have_one_heading_of_the_first_level_and_their_language(site: Site) -> None:
     for path, page in site.pages.items():
-        language = path.partition("/")[0]
         assert len(page.find_all("h1")) == 1, path
-        assert page.find_all("html", lang=TAGS.get(language, "fi")), path
+        assert page.find_all("html", lang=TAGS[language(path)]), path
 
 
 def test_pages_have_each_id_once(site: Site) -> None:
@@ -107,21 +100,118 @@ def test_pages_have_each_id_once(site: Site) -> None:
         assert len(ids) == len(set(ids)), path
 
 
+def alternates(page: BeautifulSoup) -> dict[str, str]:
+    """The versions of a page that search engines are told of: hreflang → address."""
+    return {str(link["hreflang"]): str(link["href"]) for link in page.find_all("link", hreflang=True)}
+
+
+def is_indexed(page: BeautifulSoup) -> bool:
+    return not page.find("meta", attrs={"name": "robots"})
+
+
+def file_at(site: Site, address: str) -> str:
+    """The path of the page at one of the site's addresses."""
+    path = unquote(address.removeprefix(f"https://{site.host}/"))
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
 def test_pages_name_their_versions_alike(site: Site) -> None:
-    """Each version of a page names the same three, itself among them (Google, hreflang)."""
-    versions = {
-        path: {str(link["hreflang"]): str(link["href"]) for link in page.find_all("link", hreflang=True)}
+    """Each version names the same ones, itself among them, and the page that lets choose (Google, hreflang).
+
+    Finnish and Swedish are always among them; English is when its page has words of its own.
+    """
+    versions = {path: alternates(page) for path, page in site.pages.items() if is_indexed(page)}
+
+    assert {frozenset(each) for each in versions.values()} <= {
+        frozenset({"fi", "sv", "en", "x-default"}),
+        frozenset({"fi", "sv", "x-default"}),
+    }
+    for path, named in versions.items():
+        if path != "index.html":
+            assert file_at(site, named[language(path)]) == path
+        assert {file_at(site, address) for address in named.values()} <= versions.keys(), path
+        others = [versions[file_at(site, address)] for name, address in named.items() if name != "x-default"]
+        assert others == [named] * len(others), path
+
+
+def test_pages_outside_the_index_are_named_by_no_version(site: Site) -> None:
+    named = {file_at(site, address) for page in site.pages.values() for address in alternates(page).values()}
+
+    assert [path for path in sorted(named) if not is_indexed(site.pages[path])] == []
+
+
+def test_readers_are_led_to_all_versions_also_outside_the_index(site: Site) -> None:
+    for path, page in site.whole.items():
+        links = page.select("nav a[rel=alternate]")
+        named = {str(link["hreflang"]): target(path, str(link["href"])) for link in links}
+        if path != ANYWHERE:
+            assert [*named] == ["fi", "sv", "en"], path
+            assert named[language(path)] == path or path == "index.html"
+
+
+def test_pages_have_a_title_that_no_other_of_their_language_has(site: Site) -> None:
+    titles: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path, page in site.whole.items():
+        assert page.title, path
+        of = language(path) if "/" in path else "all"
+        titles[of, page.title.get_text()].append(path)
+
+    assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+
+
+def test_canonical_address_of_a_page_is_its_own(site: Site) -> None:
+    found = {path: page.select_one("link[rel=canonical]") for path, page in site.whole.items() if path != ANYWHERE}
+
+    assert {path: file_at(site, str(link["href"])) if link else "" for path, link in found.items()} == {
+        path: path for path in found
+    }
+
+
+def test_pages_at_former_addresses_name_the_new_one_as_canonical(site: Site) -> None:
+    for path in site.pages.keys() - site.whole.keys():
+        link = site.pages[path].select_one("link[rel=canonical]")
+        assert link
+        assert file_at(site, str(link["href"])) in site.whole, path
+
+
+def test_files_that_stand_for_a_page_are_there(site: Site) -> None:
+    """Calendars, feeds and the like, as the heads of pages name them: at addresses relative or whole."""
+    found = [
+        (path, str(link["href"]))
+        for path, page in site.pages.items()
+        for link in page.select("link[rel=alternate]")
+        if not (site.folder / _named(site, path, str(link["href"]))).is_file()
+    ]
+
+    assert found == []
+
+
+def _named(site: Site, path: str, address: str) -> str:
+    return file_at(site, address) if urlsplit(address).scheme else target(path, address)
+
+
+# Words
+
+
+def test_links_say_by_themselves_where_they_lead(site: Site) -> None:
+    wrong = {
+        path: link_names.wrong(link_names.of_page(page, f"https://{site.host}/{path}"))
         for path, page in site.pages.items()
     }
-    indexed = {path for path, page in site.pages.items() if not page.find("meta", attrs={"name": "robots"})}
-    assert [path for path in indexed if versions[path].keys() != {"fi", "sv", "en", "x-default"}] == []
-    for path in indexed - {"index.html"}:
-        language = path.partition("/")[0]
-        own = f"https://{site.host}/{path.removesuffix('index.html')}"
-        assert versions[path][language] == own, path
-        for other in ("fi", "sv", "en"):
-            there = versions[path][other].removeprefix(f"https://{site.host}/") + "index.html"
-            assert versions[unquote(there)] == versions[path], path
+
+    assert {path: found for path, found in wrong.items() if found} == {}
+
+
+def versions(site: Site, path: str) -> Mapping[str, BeautifulSoup]:
+    """The page in the other languages."""
+    links = site.pages[path].select("nav a[rel=alternate]:not([aria-current])") if "/" in path else []
+    return {str(link["hreflang"]): site.pages[target(path, str(link["href"]))] for link in links}
+
+
+def test_texts_are_marked_with_their_language(site: Site) -> None:
+    wrong = {path: tongues.wrong(page, versions(site, path)) for path, page in site.pages.items()}
+
+    assert {path: found for path, found in wrong.items() if found} == {}
 
 
 def test_pages_tell_their_time_in_their_own_language(site: Site) -> None:

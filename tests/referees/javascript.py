@@ -1,15 +1,12 @@
 """Calendar files → what ical.js, the reader of Thunderbird, sees in them, all in one process of Node."""
 
 import json
-import shutil
 import subprocess
 from base64 import b64encode
 from collections.abc import Sequence
-from pathlib import Path
 
+from tests import packages
 from tests.referees.seen import RefusalError, Seen
-
-NODE = Path(__file__).parents[1] / "node"
 
 
 def with_ical_js(files: Sequence[bytes]) -> list[list[Seen]]:
@@ -30,7 +27,7 @@ def ical_js_offsets(data: bytes, first: int, last: int) -> list[int]:
 
 def _node(files: Sequence[bytes], *question: str) -> str:
     given = json.dumps([b64encode(file).decode() for file in files])
-    command = ["node", str(NODE / "ical.mjs"), *question]
+    command = ["node", str(packages.NODE / "ical.mjs"), *question]
     done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise RefusalError(f"ical.js: {done.stderr}")
@@ -39,8 +36,4 @@ def _node(files: Sequence[bytes], *question: str) -> str:
 
 def lacking() -> str:
     """Why it cannot be asked on this machine, or ""."""
-    wanted = json.loads((NODE / "package.json").read_bytes())["dependencies"]["ical.js"]
-    installed = NODE / "node_modules/ical.js/package.json"
-    if shutil.which("node") and installed.exists() and json.loads(installed.read_bytes())["version"] == wanted:
-        return ""
-    return f"ical.js {wanted} is not installed: npm install --no-package-lock --prefix tests/node"
+    return packages.lacking("ical.js", "node")

@@ -1,0 +1,3 @@
+// Two frames later.
+
+() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))

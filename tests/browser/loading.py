@@ -1,0 +1,30 @@
+"""A page that is opened → what it asks for, what it complains of, and what moves while it comes."""
+
+from collections.abc import Iterator
+
+from tests.browser.visit import Visit
+from tests.published import Site
+
+MOST = 4
+"""Requests of a page but for its pictures: itself, a style, a script, an icon."""
+
+
+def of_loading(visit: Visit, site: Site, path: str) -> list[str]:
+    """What is wrong with its coming, when the pictures come last."""
+    visit.asked.clear()
+    visit.complaints.clear()
+    visit.waits_for_pictures = True
+    visit.go(site, path, until="domcontentloaded")
+    visit.run("frames")
+    visit.pictures_come()
+    visit.page.wait_for_load_state("load")
+    return [*visit.found("shifts"), *visit.complaints, *_of_requests(visit)]
+
+
+def _of_requests(visit: Visit) -> Iterator[str]:
+    pictures = set(visit.page.evaluate("[...document.images].map((each) => each.src)"))
+    others = [address for address in visit.asked if address not in pictures]
+    if len(others) > MOST:
+        yield f"asks for {', '.join(others)}"
+    if len(set(visit.asked)) != len(visit.asked):
+        yield "asks for the same twice"

@@ -1,0 +1,39 @@
+"""Pages as they are seen in other ways: enlarged, spaced out, in the reader's colours, without motion, on paper."""
+
+import pytest
+
+from tests.browser import axe, choice, views
+from tests.browser.survey import NARROW, WIDE, ZOOMED, Look, fit, motion, survey, targets
+from tests.browser.visit import MISSING, Visit
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+TABLET = Look(768)
+
+
+def test_pages_fit_a_tablet_and_a_desk(visit: Visit) -> None:
+    assert survey(visit, choice.in_each_language(visit.sites), [TABLET, WIDE], fit, targets) == []
+
+
+def test_pages_fit_a_desk_enlarged_fourfold(visit: Visit) -> None:
+    assert survey(visit, choice.few(visit.sites), [ZOOMED], fit, targets) == []
+
+
+def test_pages_fit_a_telephone_when_their_text_is_spaced_out(visit: Visit) -> None:
+    assert survey(visit, choice.in_each_language(visit.sites), [NARROW], views.of_spacing) == []
+
+
+def test_pages_fit_a_desk_when_their_text_is_spaced_out(visit: Visit) -> None:
+    assert survey(visit, choice.few(visit.sites), [WIDE], views.of_spacing) == []
+
+
+@pytest.mark.skipif(bool(axe.MISSING), reason=axe.MISSING)
+def test_pages_are_understood_in_the_colours_of_the_reader(visit: Visit) -> None:
+    assert survey(visit, choice.few(visit.sites), [WIDE], views.of_forced_colours) == []
+
+
+def test_nothing_moves_for_readers_who_want_no_motion(visit: Visit) -> None:
+    assert survey(visit, choice.few(visit.sites), [WIDE], motion) == []
+
+
+def test_paper_shows_what_is_of_the_page_and_leads_nowhere(visit: Visit) -> None:
+    assert survey(visit, choice.few(visit.sites), [WIDE], views.of_paper) == []

@@ -7,7 +7,24 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import TypeVar
 
-from juliste import checks, feeds, files, history, ics, language, load, output, pages, remarks, state, urls
+from juliste import (
+    atom,
+    checks,
+    discovery,
+    feeds,
+    files,
+    headers,
+    history,
+    ics,
+    language,
+    load,
+    opendata,
+    output,
+    pages,
+    remarks,
+    state,
+    urls,
+)
 from juliste.load.values import nearest
 from juliste.model import (
     LANGUAGES,
@@ -52,20 +69,27 @@ class Reading:
 class Published:
     """An event as the moment lets it be seen, and when it was last revised (UTC).
 
-    stamped: the same for calendars, whose entries also change when their writer does.
+    stamped: the same for calendars, whose entries also change when their writer does. is_dated: whether the history
+    tells it; else the event's own start stands for it.
     """
 
     event: Event
     revised: datetime
     stamped: datetime
+    is_dated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What was made of one event: its files, and its calendar entries in each language, which feeds carry too."""
+    """What was made of one event: its files, and in each language what files of many events carry too.
+
+    entries: of calendars. news: of Atom feeds. facts: of events.json.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     entries: Mapping[Language, bytes]
+    news: Mapping[Language, bytes]
+    facts: Mapping[Language, bytes]
 
 
 def check(settings: Settings) -> Report:
@@ -91,7 +115,7 @@ def build(settings: Settings, *, progress: Progress | None = None, fresh: bool =
         unknown = [each.event.folder for each in events if past.available and not past.revised(each.event.texts)]
         if settings.public:
             past.must_tell(unknown)
-        made, filled = _make(settings, reading.content, events, progress)
+        made, filled = _make(settings, reading.content, events, past, progress)
         before = memory.known()
         noticed = [
             *remarks.of_history(past, unknown, settings),
@@ -165,8 +189,9 @@ def _published(
     for found in content.events:
         if found.event and found.event.is_published(settings.moment):
             event = without_expired_names(found.event, settings.moment, settings.contact_days)
-            revised = past.revised(event.sources) or settings.source_date or event.starts.astimezone(UTC)
-            events.append(Published(event, revised, max(revised, writes_since)))
+            known = past.revised(event.sources) or settings.source_date
+            revised = known or event.starts.astimezone(UTC)
+            events.append(Published(event, revised, max(revised, writes_since), known is not None))
     return past, events
 
 
@@ -174,7 +199,11 @@ def _published(
 
 
 def _make(
-    settings: Settings, content: load.Content, events: Sequence[Published], progress: Progress | None
+    settings: Settings,
+    content: load.Content,
+    events: Sequence[Published],
+    past: history.History,
+    progress: Progress | None,
 ) -> tuple[list[tuple[str, bytes]], list[feeds.Filled]]:
     """Every file of the site; and what its feeds hold, for the editor to be told when that is not all."""
     theme = pages.theme_files(settings.theme)
@@ -184,7 +213,8 @@ def _make(
     filled = [feeds.fill(subject, entries, settings) for subject in _subjects(site)]
     calendars = (feeds.calendars(feed, entries, site.catalogues, settings) for feed in filled)
     of_events = (one.files for one in own.values())
-    return list(chain(theme.values(), *of_events, _of_site(site, content), *calendars)), filled
+    for_machines = _for_machines(site, own, _dates(content, events, past, settings))
+    return list(chain(theme.values(), *of_events, _of_site(site, content), *calendars, for_machines)), filled
 
 
 def _site(
@@ -225,10 +255,14 @@ def _of_events(site: pages.Site, events: Sequence[Published], progress: Progress
 
 
 def _of_event(site: pages.Site, each: Published) -> Own:
-    entries = {
-        code: ics.entries(each.event, code, each.stamped, site.catalogues[code], site.settings) for code in LANGUAGES
-    }
-    return Own(tuple(_files_of_event(site, each, entries)), entries)
+    event, settings, words = each.event, site.settings, site.catalogues
+    entries = {code: ics.entries(event, code, each.stamped, words[code], settings) for code in LANGUAGES}
+    return Own(
+        files=tuple(_files_of_event(site, each, entries)),
+        entries=entries,
+        news={code: atom.entry(event, code, each.revised, words[code], settings) for code in LANGUAGES},
+        facts={code: opendata.fragment(event, code, each.revised, words[code], settings) for code in LANGUAGES},
+    )
 
 
 def _files_of_event(site: pages.Site, each: Published, entries: Mapping[Language, bytes]) -> Made:
@@ -268,6 +302,31 @@ def _of_site(site: pages.Site, content: load.Content) -> Made:
         for kind, entries in site.lists.items():
             for entry in entries:
                 yield urls.list_page(kind, entry.id, code), pages.listing(kind, entry, code, site)
+
+
+def _for_machines(site: pages.Site, own: Mapping[str, Own], dates: discovery.Dates) -> Made:
+    """What news readers, users of the data, search engines and the site's host read."""
+    settings, latest = site.settings, atom.latest(site.cards)
+    news = {name: one.news for name, one in own.items()}
+    for code in LANGUAGES:
+        yield urls.news(code), atom.feed(latest, news, code, site.catalogues[code], settings)
+        facts = (own[card.id].facts[code] for card in site.in_order)
+        yield urls.open_data(code), opendata.document(facts, code, settings)
+    yield urls.SCHEMA, opendata.schema(settings)
+    yield from discovery.sitemaps(discovery.indexed(site, dates), settings.site_url)
+    yield urls.ROBOTS, discovery.robots(settings.site_url)
+    yield urls.HEADERS, headers.headers_file(settings.site_url)
+
+
+def _dates(
+    content: load.Content, events: Sequence[Published], past: history.History, settings: Settings
+) -> discovery.Dates:
+    """When what stands on the pages last changed; nothing of what nobody knows."""
+    of_pages = {each.page.name: past.revised(each.page.sources) or settings.source_date for each in content.pages}
+    return discovery.Dates(
+        events={each.event.id: each.revised for each in events if each.is_dated},
+        static_pages={name: date for name, date in of_pages.items() if date},
+    )
 
 
 def _subjects(site: pages.Site) -> Iterator[feeds.Subject]:

@@ -448,6 +448,14 @@ class Event:
         return tuple(occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
 
     @property
+    def standing(self) -> StatusKind:
+        """Its status; where each of its times is off by itself, the best that one of them has."""
+        kinds = {occasion.status.kind for occasion in self.occasions}
+        if self.status.kind != "scheduled" or "scheduled" in kinds:
+            return self.status.kind
+        return "postponed" if "postponed" in kinds else "cancelled"
+
+    @property
     def is_hybrid(self) -> bool:
         """Whether one can join both on site and online."""
         return bool(self.place and self.online)

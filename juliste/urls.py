@@ -4,6 +4,7 @@ A path is relative to the output folder, with "/"; a page's path ends in "index.
 """
 
 import posixpath
+import re
 from typing import Literal, Protocol
 from urllib.parse import quote
 
@@ -24,6 +25,13 @@ ARCHIVE: dict[Language, str] = {"fi": "menneet", "sv": "tidigare", "en": "past"}
 
 CHOOSER = "index.html"
 NOT_FOUND = "404.html"
+SCHEMA = "events.schema.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+HEADERS = "_headers"
+
+_NOT_ENCODED = "!#$&'()*+,/:;=?@[]~%"  # besides letters, digits and _.- (RFC 3986, 2)
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 class HasAddress(Protocol):
@@ -127,6 +135,21 @@ def feed(language: Language, short_name: str, of: ListEntry | None = None) -> st
     return f"{language}/{LISTS[kind][language]}/{name}/{short_name}-{name}-{language}.ics"
 
 
+def news(language: Language) -> str:
+    """The news of all events as an Atom feed, `fi/atom.xml`."""
+    return f"{language}/atom.xml"
+
+
+def open_data(language: Language) -> str:
+    """The public facts of all events, `fi/events.json`."""
+    return f"{language}/events.json"
+
+
+def sitemap_part(number: int) -> str:
+    """A part of a sitemap that would be too large for one file; SITEMAP then names the parts."""
+    return f"sitemap-{number}.xml"
+
+
 def is_feed(path: str, language: Language) -> bool:
     """Whether a path is that of a calendar to subscribe to in the language, and not of an event."""
     first, *folders, name = path.split("/")
@@ -151,3 +174,8 @@ def relative(path: str, start: str) -> str:
 def public(site_url: str, path: str) -> str:
     """The absolute address of a path of the output."""
     return f"{site_url.rstrip('/')}/{quote(path.removesuffix('index.html'))}"
+
+
+def uri(address: str) -> str:
+    """An address as authors write it, as machines do: what a URI may not hold is percent-encoded (RFC 3986)."""
+    return quote(_LONE_PERCENT.sub("%25", address), safe=_NOT_ENCODED, errors="replace")

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juliste import ics
-from juliste.ics.lines import LONGEST, escaped, in_one_line
+from juliste.characters import in_one_line
+from juliste.ics.lines import LONGEST, escaped
 from juliste.ics.times import VTIMEZONE
 from juliste.model import (
     LANGUAGES,

@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from juliste.ics.lines import LONGEST, address, clean, line, one_line, stamp, text
+from juliste.characters import clean
+from juliste.ics.lines import LONGEST, address, line, one_line, stamp, text
 
 ANYTHING = st.text(st.characters(), max_size=400)
 

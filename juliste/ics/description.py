@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from juliste import markdown, when, wording
+from juliste.characters import clean
 from juliste.ics.entry import Entry
-from juliste.ics.lines import clean, escaped
+from juliste.ics.lines import escaped
 from juliste.ics.programme import programme
 from juliste.ics.session import Session
 from juliste.model import Former, Registration, Text

@@ -1,16 +1,12 @@
 """A property and its value → its content line in bytes, as RFC 5545 writes it: escaped, folded, UTF-8, CRLF."""
 
-import re
 from datetime import UTC, datetime
-from urllib.parse import quote
+
+from juliste import urls
+from juliste.characters import clean, in_one_line
 
 LONGEST = 75
 """Octets of a line without its CRLF; the space that begins a continuation counts (RFC 5545, 3.1)."""
-
-_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_NOT_ENCODED = "!#$&'()*+,/:;=?@[]~%"  # besides letters, digits and _.- (RFC 3986, 2)
-_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def text(name: str, value: str) -> bytes:
@@ -25,7 +21,7 @@ def one_line(name: str, value: str) -> bytes:
 
 def address(name: str, value: str) -> bytes:
     """A line of type URI: never escaped as text; what a URI may not hold is percent-encoded, CR and LF too."""
-    return line(name, quote(_LONE_PERCENT.sub("%25", value), safe=_NOT_ENCODED))
+    return line(name, urls.uri(value))
 
 
 def stamp(name: str, moment: datetime) -> bytes:
@@ -36,16 +32,6 @@ def stamp(name: str, moment: datetime) -> bytes:
 def escaped(value: str) -> str:
     """The value as TEXT (RFC 5545, 3.3.11): the backslash first; `str.translate` would take five times as long."""
     return clean(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def in_one_line(value: str) -> str:
-    """The value without line ends, and without the blanks around it, which not all readers keep (libical)."""
-    return clean(value).replace("\n", " ").strip()
-
-
-def clean(value: str) -> str:
-    """The value as readers give it back: line ends are line feeds; controls and lone surrogates are gone."""
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", value))
 
 
 def line(name: str, value: str) -> bytes:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from juliste.ics.lines import address, escaped, in_one_line, line, one_line, stamp, text
+from juliste.characters import in_one_line
+from juliste.ics.lines import address, escaped, line, one_line, stamp, text
 from juliste.ics.times import is_banner, times
 from juliste.model import Language, Place, StatusKind, Words
 from juliste.when import Span

@@ -1,0 +1,76 @@
+"""A text, an address, a time or a sum of the model → its value in JSON, in one language and for one site."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from juliste import markdown, urls
+from juliste.characters import clean
+from juliste.language import Catalogue
+from juliste.model import Language, Text, Words
+from juliste.settings import Settings
+from juliste.when import Span
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+Object = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """In which language, and for which site, the facts are told."""
+
+    language: Language
+    catalogue: Catalogue
+    settings: Settings
+
+    def text(self, text: Text) -> Object:
+        """Its words and the language they are in; empty without words."""
+        return words(text.words(self.language))
+
+    def plain(self, text: Text) -> Object:
+        """The same of Markdown."""
+        found = text.words(self.language)
+        return words(found._replace(text=markdown.plain(found.text)))
+
+    def link(self, address: Text) -> str:
+        """An author's address for the readers of the language."""
+        return urls.uri(address.words(self.language).text)
+
+    def public(self, path: str) -> str:
+        """The address of a path of the output."""
+        return urls.public(self.settings.site_url, path)
+
+
+def known(values: Object) -> Object:
+    """The object without what is not known or is none; False and 0 are known."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def words(found: Words) -> Object:
+    """Words and the language they are in; empty without words."""
+    return {"text": text, "language": found.language} if (text := clean(found.text).strip()) else {}
+
+
+def period(span: Span) -> Object:
+    """When it starts and ends: moments with seconds and offset (RFC 3339), or the first and the last whole day."""
+    if span.whole_days:
+        return {"start": span.first_day.isoformat(), "end": span.last_day.isoformat()}
+    return known({"start": span.start.isoformat(), "end": span.end.isoformat() if span.end else None})
+
+
+def point(span: Span | None) -> str:
+    """A day or a moment; "" without one."""
+    return str(period(span)["start"]) if span else ""
+
+
+def moment(at: datetime) -> str:
+    """A moment in UTC."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def number(amount: Decimal | None) -> Json:
+    """A sum; whole ones without decimals."""
+    if amount is None:
+        return None
+    return int(amount) if amount == int(amount) else float(amount)

@@ -444,6 +444,11 @@ def test_link_to_join_is_gone_when_all_is_over() -> None:
     assert over["location"] == {"@type": "VirtualLocation", "url": PAGE}
 
 
+def test_addresses_are_written_as_machines_write_them() -> None:
+    found = data(event(place=None, online=Online(link=text("https://example.org/yhteys|ä?a=%C3%A4&b=5%"))))
+    assert found["location"]["url"] == "https://example.org/yhteys%7C%C3%A4?a=%C3%A4&b=5%25"
+
+
 def test_place_without_a_name_is_called_by_its_street() -> None:
     street = place(name=text(), map=None)
     assert data(event(place=street))["location"] == {**HOUSE, "name": "Snellmaninkatu 9–11"}

@@ -20,7 +20,7 @@ from juliste import urls, wording
 from juliste.model import Event, Item, Occasion, Organisation, Series, Topic
 from juliste.pages.frame import Page
 from juliste.pages.structured.joining import joining
-from juliste.pages.structured.nodes import Node, node, one_or_all, term
+from juliste.pages.structured.nodes import Node, link, node, one_or_all, term
 from juliste.pages.structured.times import end, start, status_of, times
 from juliste.pages.structured.venues import room, venues
 
@@ -108,7 +108,7 @@ def _shared(event: Event, page: Page) -> Node:
 def _organisation(body: Organisation, page: Page) -> Node:
     values = {
         "name": page.words(body.name).text,
-        "url": page.words(body.url).text,
+        "url": link(body.url, page),
         "parentOrganization": _organisation(body.part_of, page) if body.part_of else None,
     }
     return node("Organization", values)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from juliste import wording
 from juliste.model import Event, Registration, last_moment
 from juliste.pages.frame import Page
-from juliste.pages.structured.nodes import Node, node, term
+from juliste.pages.structured.nodes import Node, link, node, term
 from juliste.pages.structured.times import start
 
 _CAPACITIES = {
@@ -31,7 +31,7 @@ def _offer(way: Registration, event: Event, page: Page) -> Node:
     amount = way.price.amount if way.price else None
     values = {
         "name": wording.joining(way, page.catalogue),
-        "url": page.words(way.url).text or page.public,
+        "url": link(way.url, page) or page.public,
         "price": _number(amount),
         "priceCurrency": "" if amount is None else "EUR",
         "availability": _availability(way, event, page),

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from juliste import urls
+from juliste.model import Text
+from juliste.pages.frame import Page
+
 Node = dict[str, object]
 """A thing with its properties, as `json` writes it."""
 
@@ -19,3 +23,8 @@ def one_or_all(values: Sequence[object]) -> object:
 def term(name: str) -> str:
     """The address of a member of an enumeration, which Google wants whole."""
     return f"https://schema.org/{name}"
+
+
+def link(address: Text, page: Page) -> str:
+    """An author's address for the readers of the page; "" without one."""
+    return urls.uri(page.words(address).text)

@@ -1,6 +1,7 @@
 """The times that an event is held → schema.org's dates and statuses of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from juliste.model import Event, Occasion, StatusKind
 from juliste.pages.structured.nodes import Node, one_or_all, term
@@ -34,12 +35,8 @@ def end(span: Span) -> str:
 
 
 def status_of(event: Event, occasions: Sequence[Occasion]) -> StatusKind:
-    """The event's while it is off as a whole; else the best that one of the occasions has."""
-    if event.status.kind != "scheduled":
-        return event.status.kind
-    kinds: tuple[StatusKind, ...] = ("scheduled", "postponed", "cancelled")
-    found = {occasion.status.kind for occasion in occasions}
-    return next(kind for kind in kinds if kind in found)
+    """The event's while it is off as a whole; else the best that one of these occasions has."""
+    return replace(event, occasions=tuple(occasions)).standing
 
 
 def _statuses(event: Event, occasions: Sequence[Occasion]) -> list[str]:

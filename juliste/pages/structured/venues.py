@@ -6,7 +6,7 @@ from dataclasses import replace
 from juliste import wording
 from juliste.model import Event, Item, Occasion, Place
 from juliste.pages.frame import Page
-from juliste.pages.structured.nodes import Node, node, one_or_all, term
+from juliste.pages.structured.nodes import Node, link, node, one_or_all, term
 
 _MODES = {
     (True, False): "OfflineEventAttendanceMode",
@@ -41,7 +41,7 @@ def room(item: Item, event: Event, occasion: Occasion, page: Page) -> Node | Non
 def _place(place: Place, page: Page) -> Node:
     latitude, longitude = place.map or (None, None)
     geo = node("GeoCoordinates", {"latitude": latitude, "longitude": longitude}) if place.map else None
-    return node("Place", {**_house(place, page), "geo": geo, "url": page.words(place.url).text})
+    return node("Place", {**_house(place, page), "geo": geo, "url": link(place.url, page)})
 
 
 def _house(place: Place, page: Page) -> Node:
@@ -66,4 +66,4 @@ def _join(event: Event, page: Page) -> str:
         return page.public
     forms = [way.url for way in event.registrations if way.kind == "open" and way.joining != "place"]
     targets = forms if event.online.to_registered else [event.online.link]
-    return next(filter(None, (page.words(target).text for target in targets)), page.public)
+    return next(filter(None, (link(target, page) for target in targets)), page.public)

@@ -20,8 +20,8 @@ ASK_EACH_TIME = "public, max-age=0, must-revalidate"
 # The features that browsers ask their users about or that tell of their device; pages need none of them. Copying to the
 # clipboard and sharing stay possible.
 _FEATURES = (
-    *("accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
-    *("microphone", "midi", "payment", "serial", "usb"),
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
+    *("microphone", "midi", "payment", "usb"),
 )
 
 
@@ -34,9 +34,10 @@ class Rule:
 
 
 def content_security_policy(*, https: bool = True, search: bool = False) -> str:
-    """What a page may load and do: its own style, scripts and pictures, and nothing else.
+    """What a page may load and do: the site's own style, scripts, pictures and recordings, and nothing else.
 
-    Blocks of data (JSON-LD) are no scripts and need no permission. search: the site has one, whose program is
+    Blocks of data (JSON-LD) are no scripts and need no permission. A recording that is opened by itself is a page to
+    browsers, which then loads it; a PDF is not (tried in Chromium). search: the site has one, whose program is
     WebAssembly and fetches its index. https: whether the site has it; a preview without would ask for it in vain.
     """
     directives = {
@@ -46,6 +47,7 @@ def content_security_policy(*, https: bool = True, search: bool = False) -> str:
         "form-action": "'self'",
         "frame-ancestors": "'none'",
         "img-src": "'self'",
+        "media-src": "'self'",
         "script-src": "'self' 'wasm-unsafe-eval'" if search else "'self'",
         "style-src": "'self'",
     }
@@ -82,7 +84,7 @@ def rules(site_url: str, *, search: bool = False) -> tuple[Rule, ...]:
     found = (
         Rule("/*", everywhere(https=site.scheme == "https", search=search)),
         Rule("/theme/*", {"Cache-Control": FOR_A_YEAR}),
-        *(Rule(f"/{place}", {"Cache-Control": ASK_EACH_TIME}) for place in _changing()),
+        *(Rule(f"/{place}", {"Cache-Control": ASK_EACH_TIME}) for place in _changing(search)),
         Rule("/*.ics", {"Content-Type": calendar, **shared}),
         *(Rule(f"/{urls.news(code)}", {"Content-Type": atom, **shared}) for code in LANGUAGES),
         Rule("/*.json", shared),
@@ -95,10 +97,10 @@ def headers_file(site_url: str, *, search: bool = False) -> bytes:
     return "\n".join(_lines(rules(site_url, search=search))).encode() + b"\n"
 
 
-def _changing() -> tuple[str, ...]:
+def _changing(search: bool) -> tuple[str, ...]:
     """Where the files stand whose names stay when they change."""
     files = (urls.CHOOSER, urls.NOT_FOUND, urls.SCHEMA, urls.SITEMAP, urls.ROBOTS)
-    return ("", *files, *(f"{code}/*" for code in LANGUAGES), "files/*")
+    return ("", *files, *(f"{code}/*" for code in LANGUAGES), "files/*", *(["pagefind/*"] if search else []))
 
 
 def _lines(found: Iterable[Rule]) -> Iterable[str]:

@@ -22,6 +22,7 @@ from juliste import (
     output,
     pages,
     remarks,
+    search,
     state,
     urls,
 )
@@ -32,7 +33,9 @@ from juliste.model import (
     File,
     Language,
     Organisation,
+    Picture,
     StaticPage,
+    Text,
     card,
     without_expired_names,
 )
@@ -46,6 +49,12 @@ Made = Iterator[tuple[str, bytes]]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much."""
+
+SEARCHED = 50
+"""From how many events on a site has a search by itself."""
+
+PICTURE = "share.png"
+"""The file of the theme that previews of links show."""
 
 STATEMENT = "accessibility-statement"
 """The block that is filled from the settings."""
@@ -207,18 +216,19 @@ def _make(
 ) -> tuple[list[tuple[str, bytes]], list[feeds.Filled]]:
     """Every file of the site; and what its feeds hold, for the editor to be told when that is not all."""
     theme = pages.theme_files(settings.theme)
-    site = _site(settings, content, events, {name: path for name, (path, _) in theme.items()})
+    site = _site(settings, content, events, theme)
     own = _of_events(site, events, progress)
     entries = {name: one.entries for name, one in own.items()}
     filled = [feeds.fill(subject, entries, settings) for subject in _subjects(site)]
     calendars = (feeds.calendars(feed, entries, site.catalogues, settings) for feed in filled)
     of_events = (one.files for one in own.values())
     for_machines = _for_machines(site, own, _dates(content, events, past, settings))
-    return list(chain(theme.values(), *of_events, _of_site(site, content), *calendars, for_machines)), filled
+    made = list(chain(theme.values(), *of_events, _of_site(site, content), *calendars, for_machines))
+    return [*made, *(search.files(made) if site.has_search else ())], filled
 
 
 def _site(
-    settings: Settings, content: load.Content, events: Sequence[Published], assets: Mapping[str, str]
+    settings: Settings, content: load.Content, events: Sequence[Published], theme: Mapping[str, tuple[str, bytes]]
 ) -> pages.Site:
     """What every page needs to know.
 
@@ -235,9 +245,21 @@ def _site(
         series=_used(known.series, known.series),
         organisations=_used(known.organisations, (body.id for each in events for body in each.event.organisers)),
         publisher=known.organisations.get(settings.publisher or ""),
-        assets=assets,
+        picture=_picture(settings, theme),
+        has_search=len(events) >= SEARCHED if settings.search == "auto" else settings.search,
+        assets={name: path for name, (path, _) in theme.items()},
         moment=settings.moment,
     )
+
+
+def _picture(settings: Settings, theme: Mapping[str, tuple[str, bytes]]) -> Picture | None:
+    """What previews of links show of pages without a picture; its alternative is the site's name."""
+    if PICTURE not in theme:
+        return None
+    path, data = theme[PICTURE]
+    found = files.publish(data, PICTURE)
+    file = File(f"{settings.theme.name}/static/{PICTURE}", path, found.media_type, len(data), found.width, found.height)
+    return Picture(file, Text(settings.name["fi"], settings.name["sv"], settings.name["en"]))
 
 
 def _used(register: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
@@ -297,6 +319,8 @@ def _of_site(site: pages.Site, content: load.Content) -> Made:
     for code in LANGUAGES:
         yield urls.front(code), pages.front(code, site)
         yield urls.archive(code), pages.archive(code, site)
+        if site.has_search:
+            yield urls.search_page(code), pages.search(code, site)
         for year in pages.years(site.cards):
             yield urls.year_page(code, year), pages.year(code, year, site)
         for kind, entries in site.lists.items():
@@ -315,7 +339,7 @@ def _for_machines(site: pages.Site, own: Mapping[str, Own], dates: discovery.Dat
     yield urls.SCHEMA, opendata.schema(settings)
     yield from discovery.sitemaps(discovery.indexed(site, dates), settings.site_url)
     yield urls.ROBOTS, discovery.robots(settings.site_url)
-    yield urls.HEADERS, headers.headers_file(settings.site_url)
+    yield urls.HEADERS, headers.headers_file(settings.site_url, search=site.has_search)
 
 
 def _dates(

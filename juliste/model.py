@@ -485,6 +485,12 @@ class Event:
         has_items = any(not (item.is_break or item.is_end) for item in self.items)
         return has_items and (several or any(day.has_parallel_items for day in self.programme))
 
+    @property
+    def is_full(self) -> bool:
+        """Whether nobody can register any more because all places are taken."""
+        ways = [way for way in self.registrations if way.kind == "open"]
+        return bool(ways) and all(way.full for way in ways)
+
     def identity(self, occasion: Occasion) -> str:
         """What the UID of the occasion's calendar entry has before the "@" (RFC 5545, 3.8.4.7)."""
         return "-".join(filter(None, (self.uid, occasion.key)))
@@ -566,6 +572,8 @@ class Card:
     online: bool
     status: Status
     changes: tuple[Change, ...]
+    full: bool
+    languages: tuple[str, ...]
     topics: tuple[str, ...]
     series: tuple[str, ...]
     organisers: tuple[str, ...]
@@ -621,12 +629,19 @@ def card(event: Event, revised: datetime) -> Card:
         online=event.online is not None,
         status=event.status,
         changes=event.changes,
+        full=event.is_full,
+        languages=_spoken(event),
         topics=tuple(topic.id for topic in event.topics),
         series=tuple(series.id for series in event.series),
         organisers=tuple(organiser.id for organiser in event.organisers if organiser.id),
         untranslated=event.untranslated,
         revised=revised,
     )
+
+
+def _spoken(event: Event) -> tuple[str, ...]:
+    """The languages of the event and of each of its times."""
+    return tuple(dict.fromkeys((*event.languages, *(code for one in event.occasions for code in one.languages))))
 
 
 def without_expired_names(event: Event, moment: datetime, days: int) -> Event:

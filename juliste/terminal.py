@@ -16,6 +16,7 @@ from rich.progress import Progress
 import juliste.build
 from juliste.history import HistoryError
 from juliste.output import OutputError
+from juliste.search import SearchError
 from juliste.settings import Settings, SettingsError
 from juliste.state import StateError
 
@@ -65,7 +66,7 @@ def reasons(error: Exception) -> tuple[str, ...]:
         return (*error.lines, "Nothing was built.")
     if isinstance(error, HistoryError):
         return (str(error), "Nothing was built.")
-    if isinstance(error, OutputError | StateError):
+    if isinstance(error, OutputError | SearchError | StateError):
         return (str(error), "The build stopped.")
     if isinstance(error, TemplateSyntaxError | SyntaxError):
         return (f"{_short(error.filename or '')}:{error.lineno}: {error.args[0]}", "Nothing was built.")

@@ -21,6 +21,7 @@ LISTS: dict[List, dict[Language, str]] = {
 }
 FEEDS: dict[Language, str] = {"fi": "tapahtumat", "sv": "evenemang", "en": "events"}
 PROGRAMMES: dict[Language, str] = {"fi": "ohjelma", "sv": "program", "en": "programme"}
+SEARCH: dict[Language, str] = {"fi": "haku", "sv": "sok", "en": "search"}
 ARCHIVE: dict[Language, str] = {"fi": "menneet", "sv": "tidigare", "en": "past"}
 
 CHOOSER = "index.html"
@@ -119,6 +120,16 @@ def archive(language: Language) -> str:
     return f"{language}/{ARCHIVE[language]}/index.html"
 
 
+def search_page(language: Language) -> str:
+    """The search."""
+    return f"{language}/{SEARCH[language]}/index.html"
+
+
+def search_file(name: str) -> str:
+    """`pagefind/NAME`: a file of the search, named by Pagefind."""
+    return f"pagefind/{name}"
+
+
 def list_page(kind: List, id: str, language: Language) -> str:  # noqa: A002 - the entry's id is called id everywhere
     """The events of one topic, series or organiser."""
     return f"{language}/{LISTS[kind][language]}/{id}/index.html"
@@ -163,7 +174,7 @@ def static_page(page: HasSlug, language: Language) -> str:
 
 def reserved_slugs(language: Language) -> frozenset[str]:
     """Names directly under a language that the site itself uses; years are reserved besides."""
-    return frozenset({ARCHIVE[language], *(names[language] for names in LISTS.values())})
+    return frozenset({ARCHIVE[language], SEARCH[language], *(names[language] for names in LISTS.values())})
 
 
 def relative(path: str, start: str) -> str:

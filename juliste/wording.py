@@ -212,6 +212,16 @@ def online_line(online: Online, catalogue: Catalogue, beside_place: bool = False
     return f"{joined} {sent}".strip()
 
 
+def past_online_line(online: Online, catalogue: Catalogue, beside_place: bool = False) -> str:
+    """The same of an event that is over; nothing of a link that was sent."""
+    if not beside_place:
+        return f"{online_place(online, catalogue)}."
+    gettext, platforms = catalogue.gettext, catalogue.joined(online.platforms)
+    if platforms:
+        return gettext("One could also take part online ({platforms}).").format(platforms=platforms)
+    return gettext("One could also take part online.")
+
+
 def online_place(online: Online, catalogue: Catalogue) -> str:
     """What stands where a place would: `Verkkotapahtuma (Teams)`."""
     gettext = catalogue.gettext

@@ -378,8 +378,9 @@ def test_last_line_counts_what_was_made(tmp_path: Path) -> None:
     first, second = built_tiny(tmp_path), built_tiny(tmp_path)
 
     # Pages: 3 of the event, 3 front pages, 3 archives, 3 of the year, 3 of the organiser, the chooser, 404.html.
-    # Calendars: 3 of the event, 3 of all events, 3 of the organiser. Then 3 of news, 3 and 1 of data, and 3 others.
-    assert first.last_line().startswith("1 event, 17 pages, 9 calendars: 38 new, 0 changed, 0 removed; ")
+    # Calendars: 3 of the event, 3 of all events, 3 of the organiser. Then 3 of news, 3 and 1 of data, and 3 others; of
+    # the theme 5.
+    assert first.last_line().startswith("1 event, 17 pages, 9 calendars: 41 new, 0 changed, 0 removed; ")
     assert second.last_line().startswith("1 event, 17 pages, 9 calendars: 0 new, 0 changed, 0 removed; ")
 
 

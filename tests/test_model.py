@@ -238,6 +238,8 @@ def test_card_has_what_lists_need() -> None:
         online=False,
         status=Status("cancelled"),
         changes=("new-time",),
+        full=False,
+        languages=("fi",),
         topics=(topic().id,),
         series=("sarja",),
         organisers=("valtiovarainministerio",),

@@ -2,7 +2,7 @@
 
 from juliste.pages.event import event_page
 from juliste.pages.lists import archive, front, listing, year
-from juliste.pages.plain import chooser, not_found, redirect, static
+from juliste.pages.plain import chooser, not_found, redirect, search, static
 from juliste.pages.site import Site, blocks, theme_files, years
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "listing",
     "not_found",
     "redirect",
+    "search",
     "static",
     "theme_files",
     "year",

@@ -1,12 +1,21 @@
-"""What is known of an event's accessibility → sentences; of what is not known nothing is said."""
+"""What is known of an event's accessibility, at each of its places → sentences; nothing of what is not known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from juliste import when
-from juliste.model import Accessibility, Contact, Event, Text, last_moment
+from juliste.model import NO_TEXT, Accessibility, Contact, Event, Place, Text, last_moment
 from juliste.pages.frame import Page
 from juliste.pages.related import Person, person
+
+
+@dataclass(frozen=True, slots=True)
+class AtPlace:
+    """What is known of a place. name: of the place where there are several, whose facts differ; else empty."""
+
+    name: Text
+    sentences: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,26 +25,44 @@ class Access:
     is_below: whether the contact is also among those of the event, whose whole addresses the page shows.
     """
 
-    sentences: tuple[str, ...]
-    notes: tuple[Text, ...]
+    places: tuple[AtPlace, ...]
     ask_by: str
     contact: Person | None
     is_below: bool
 
 
 def access(event: Event, page: Page) -> Access | None:
-    """The event's own facts, and those of its place where the event itself says nothing."""
-    place = event.place.accessibility if event.place else None
-    known = tuple(facts for facts in (event.accessibility, place) if facts)
-    contact = next((facts.contact for facts in known if facts.contact), None)
+    """The event's own facts, and those of its places where the event itself says nothing."""
+    known = {place: _known(event, place) for place in _places(event)}
+    contact = next((facts.contact for each in known.values() for facts in each if facts.contact), None)
     found = Access(
-        sentences=_sentences(known, page),
-        notes=tuple(facts.note for facts in known if facts.note),
+        places=_at_places(known, page),
         ask_by=_ask_by(event, page),
         contact=person(contact, page) if contact else None,
         is_below=contact is not None and any(_is_same(contact, other) for other in event.contacts),
     )
-    return found if found.sentences or found.notes or found.ask_by or found.contact else None
+    return found if found.places or found.ask_by or found.contact else None
+
+
+def _places(event: Event) -> tuple[Place | None, ...]:
+    """Where it is held, in the order of its times; None of an event that is only online."""
+    held = event.held or event.occasions
+    return tuple(dict.fromkeys(occasion.place or event.place for occasion in held))
+
+
+def _known(event: Event, place: Place | None) -> tuple[Accessibility, ...]:
+    return tuple(facts for facts in (event.accessibility, place.accessibility if place else None) if facts)
+
+
+def _at_places(known: Mapping[Place | None, tuple[Accessibility, ...]], page: Page) -> tuple[AtPlace, ...]:
+    """Each place by its name where their facts differ, else the facts once; no place of which nothing is known."""
+    found = {
+        place.name if place else NO_TEXT: (_sentences(facts, page), tuple(each.note for each in facts if each.note))
+        for place, facts in known.items()
+    }
+    if len(set(found.values())) == 1:
+        found = {NO_TEXT: next(iter(found.values()))}
+    return tuple(AtPlace(name, sentences, notes) for name, (sentences, notes) in found.items() if sentences or notes)
 
 
 def _is_same(one: Contact, other: Contact) -> bool:

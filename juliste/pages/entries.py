@@ -1,36 +1,70 @@
 """A card → its entry in a list: the time that counts now, the place and the status, in the page's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
+from typing import Literal
 
 from juliste import urls, when, wording
-from juliste.model import Card, Occasion, StatusKind, Text
+from juliste.model import Card, Language, Occasion, StatusKind, Text
+from juliste.pages import phases
 from juliste.pages.frame import Page
+from juliste.pages.phases import Label, Phase
 from juliste.pages.places import where
+
+ONLINE = "online"
+"""What stands for a town where one can take part over the net."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An event in a list. span: the occasion that counts now, None while its new time is not known."""
+class Time:
+    """The time that counts for a while: until it is over and the next one does. labels: what holds of it.
 
-    path: str
-    title: Text
-    summary: Text
-    flag: str
-    span: when.Span | None
+    others: how many more times the event is still held then.
+    """
+
+    span: when.Span
+    phase: Phase
+    labels: tuple[Label, ...]
     others: str
     place: str
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in a list. times: one after another; none while its new time is not known, where `place` stands alone.
+
+    notes: what else to know of it before its page is opened; nothing of a past event.
+    ends: when it goes from the coming events to the past ones; without an end when it is among the past ones already.
+    topics, places, languages: what the list can be narrowed by.
+    """
+
+    path: str
+    title: Text
+    summary: Text
+    flag: str
+    notes: tuple[str, ...]
+    times: tuple[Time, ...]
+    place: str
+    ends: Phase
+    topics: tuple[str, ...]
+    places: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under a heading. id: of the heading; path: where the heading leads, or ""."""
+    """Entries under a heading. id: of the heading; path: where the heading leads, or "".
+
+    part: whether an entry leaves it when its event is over, and whether it is where such entries go.
+    """
 
     id: str
     title: str
     entries: tuple[Entry, ...]
     path: str = ""
+    part: Literal["", "coming", "past"] = ""
 
 
 def entries(cards: Iterable[Card], page: Page) -> tuple[Entry, ...]:
@@ -38,7 +72,7 @@ def entries(cards: Iterable[Card], page: Page) -> tuple[Entry, ...]:
     return tuple(_entry(card, page) for card in cards)
 
 
-def by_month(cards: Sequence[Card], page: Page) -> tuple[Group, ...]:
+def by_month(cards: Sequence[Card], page: Page, part: Literal["", "coming"] = "") -> tuple[Group, ...]:
     """The cards in groups by the month of the occasion that counts now; last those whose new time is not known."""
 
     def month(card: Card) -> tuple[int, int]:
@@ -48,11 +82,11 @@ def by_month(cards: Sequence[Card], page: Page) -> tuple[Group, ...]:
     is_open = {card.id: _status(card, page) == "postponed" for card in cards}
     known, unknown = ([card for card in cards if is_open[card.id] == wanted] for wanted in (False, True))
     months = tuple(
-        Group(f"m{year}-{number:02}", when.month(year, number, page.language), entries(group, page))
+        Group(f"m{year}-{number:02}", when.month(year, number, page.language), entries(group, page), part=part)
         for (year, number), group in groupby(sorted(known, key=month), key=month)
     )
     title = page.catalogue.gettext("New time to be announced")
-    return (*months, Group("open", title, entries(unknown, page))) if unknown else months
+    return (*months, Group("open", title, entries(unknown, page), part=part)) if unknown else months
 
 
 def _status(card: Card, page: Page) -> StatusKind:
@@ -64,19 +98,51 @@ def _status(card: Card, page: Page) -> StatusKind:
 def _entry(card: Card, page: Page) -> Entry:
     occasion = card.next_occasion(page.site.moment)
     status = _status(card, page)
-    is_open = status == "postponed"
     return Entry(
         path=urls.event_page(card, page.language),
         title=card.title,
         summary=card.summary,
         flag=wording.status_flag(status, page.catalogue),
-        span=None if is_open else occasion.span,
-        others="" if is_open else _others(card, occasion, page),
+        notes=_notes(card, page) if status == "scheduled" and card.ends > page.site.moment else (),
+        times=() if status == "postponed" else tuple(_times(card, page)),
         place=where(occasion.place or card.place, card.online, page.catalogue),
+        ends=Phase(None, card.ends if card.ends > page.site.moment else None),
+        topics=card.topics,
+        places=places(card, page.language),
+        languages=card.languages,
     )
 
 
-def _others(card: Card, shown: Occasion, page: Page) -> str:
-    """How many more times it is still held."""
-    more = [other for other in card.held if other.ends > page.site.moment and other != shown]
-    return wording.other_times(len(more), page.catalogue)
+def _notes(card: Card, page: Page) -> tuple[str, ...]:
+    changed = (wording.change_title(change, page.catalogue) for change in card.changes)
+    return (*changed, *((page.catalogue.gettext("Fully booked"),) if card.full else ()))
+
+
+def places(card: Card, language: Language) -> tuple[str, ...]:
+    """The towns that it is held in, in the page's language; `ONLINE` when one can take part over the net."""
+    held_at = [place for place in (card.place, *(occasion.place for occasion in card.occasions)) if place]
+    towns = dict.fromkeys(place.city.words(language).text for place in held_at)
+    return (*filter(None, towns), *((ONLINE,) if card.online else ()))
+
+
+def _times(card: Card, page: Page) -> Iterator[Time]:
+    """The occasion that counts now, then those that will; only the first may be off or over."""
+    occasion, begins = card.next_occasion(page.site.moment), None
+    while True:
+        is_off = {card.status.kind, occasion.status.kind} != {"scheduled"}
+        later = [other for other in card.held if other.ends > occasion.ends]
+        yield Time(
+            span=occasion.span,
+            phase=Phase(begins, occasion.ends if later else None),
+            labels=() if is_off else phases.of_occasion(occasion, page.catalogue),
+            others=wording.other_times(_others(card, occasion, begins or page.site.moment), page.catalogue),
+            place=where(occasion.place or card.place, card.online, page.catalogue),
+        )
+        if not later or occasion.ends <= page.site.moment:
+            return
+        occasion, begins = card.next_occasion(occasion.ends), occasion.ends
+
+
+def _others(card: Card, shown: Occasion, moment: datetime) -> int:
+    """How many more times it is still held then."""
+    return sum(other.ends > moment and other != shown for other in card.held)

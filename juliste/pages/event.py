@@ -1,14 +1,18 @@
 """An event → its page in one language. What stands on it and in which order is in the template event.html."""
 
+from datetime import datetime
+
 from juliste import urls, when, wording
 from juliste.language import Catalogue
 from juliste.model import LANGUAGES, Event, Language
 from juliste.pages import agenda, facts, notices, related
 from juliste.pages.access import access
 from juliste.pages.frame import Page
+from juliste.pages.phases import Phase
 from juliste.pages.places import where
 from juliste.pages.site import Site
 from juliste.pages.status import status
+from juliste.pages.structured import structured
 from juliste.pages.subscriptions import calendars_of
 from juliste.pages.templates import render
 from juliste.pages.titles import size
@@ -23,6 +27,7 @@ def event_page(event: Event, language: Language, site: Site) -> bytes:
         event=event,
         title_size=size(page.title.text),
         is_past=event.is_past(site.moment),
+        over=Phase(event.ends),
         status=status(event, page),
         notice=notices.of_event(event, language, page.catalogue),
         facts=facts.facts(event, page),
@@ -34,6 +39,7 @@ def event_page(event: Event, language: Language, site: Site) -> bytes:
         series=related.series(event, page),
         topics=related.topics(event, page),
         updated=_updated(event, page),
+        structured=structured(event, page),
     )
 
 
@@ -45,12 +51,20 @@ def _page(event: Event, language: Language, site: Site) -> Page:
         urls.event_page(event, language),
         title,
         _description(event, site.catalogues[language]),
-        preview=wording.marked_title(title.text, event.status.kind, site.catalogues[language]),
+        preview=_preview(event, title.text, site.moment, site.catalogues[language]),
         versions_at={other: urls.event_page(event, other) for other in LANGUAGES},
         calendars=calendars_of(event, language, site),
+        own_picture=event.image,
+        indexed=tuple(other for other in LANGUAGES if event.is_indexed(other)),
         beside=lambda file: urls.event_file(event.year, event.name, file),
         kind="article",
     )
+
+
+def _preview(event: Event, title: str, moment: datetime, catalogue: Catalogue) -> str:
+    """The title, after what sends people to the wrong place or time when they do not know it."""
+    changes = () if event.is_past(moment) else event.changes
+    return wording.calendar_title(title, event.status.kind, changes, catalogue)
 
 
 def _description(event: Event, catalogue: Catalogue) -> str:

@@ -4,18 +4,25 @@ from dataclasses import dataclass, replace
 
 from juliste import urls, when, wording
 from juliste.language import phone_uri
-from juliste.model import NO_TEXT, Event, Occasion, Place, Registration, Text
+from juliste.model import NO_TEXT, Event, Occasion, Place, Registration, RegistrationState, Text
+from juliste.pages import phases
 from juliste.pages.frame import Page
+from juliste.pages.phases import ALWAYS, Label, Phase
 from juliste.pages.related import Name, Person, organisers, person
 from juliste.pages.subscriptions import Followed, followed
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time that the event is held; what else is said only where it differs from the event."""
+    """A time that the event is held; what else is said only where it differs from the event.
+
+    labels: what holds of it for a while. joinable: whether one can join from another time zone.
+    """
 
     span: when.Span
     flag: str
+    labels: tuple[Label, ...]
+    joinable: bool
     reason: Text
     place: Place | None
     languages: str
@@ -23,17 +30,26 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A way of registering, and its state at the moment. joining: whom it is for, "" for all.
+class State:
+    """What is said of a registration, and for how long. soon: the word for its last days, while it is open."""
 
-    limit: how many can take part. The rest is only shown while it is open.
+    phase: Phase
+    sentence: str
+    is_open: bool
+    soon: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of registering, and its states in order. joining: whom it is for, "" for all.
+
+    limit: how many can take part, and selection: how they are chosen. The rest is only shown while it is open.
     """
 
     joining: str
-    sentence: str
+    states: tuple[State, ...]
     limit: str
     selection: Text
-    is_open: bool
     instructions: Text
     action: str
     url: str
@@ -58,9 +74,9 @@ class Facts:
     """The facts in the order of the page. zone_note: whether a reader may be in another time zone.
 
     place, languages: of all the times; not said here where one of them has its own, for each time then says them.
-    has_place: whether one can come somewhere. online_line: "" when it is not held online.
+    has_place: whether one can come somewhere. online_lines: how one joins, and for how long that is true.
     calendar, programme_calendar: the paths of its files; "" when there is nothing to come to. feeds: those that tell of
-    changes, which a cancelled or past event has no more.
+    changes, which a cancelled or past event has no more. ahead: until when there is something to come to.
     """
 
     times: tuple[Time, ...]
@@ -68,7 +84,7 @@ class Facts:
     zone_note: bool
     place: Place | None
     has_place: bool
-    online_line: str
+    online_lines: tuple[tuple[Phase, str], ...]
     online_link: str
     online_note: Text
     ways: tuple[Way, ...]
@@ -80,21 +96,23 @@ class Facts:
     calendar: str
     programme_calendar: str
     feeds: tuple[Followed, ...]
+    ahead: Phase
 
 
 def facts(event: Event, page: Page) -> Facts:
     """What is known of the event, in the page's language and at its moment."""
     times, is_ahead = _times(event, page), event.is_ahead(page.site.moment)
-    online_line = _online_line(event, page)
+    online_lines = _online_lines(event, page)
+    ahead = Phase(None, max((occasion.ends for occasion in event.held), default=None))
     return Facts(
         times=times,
         time_is_open=event.status.kind == "postponed",
         zone_note=event.online is not None,
         place=None if any(time.place for time in times) else event.place,
         has_place=_has_place(event),
-        online_line=online_line,
+        online_lines=online_lines,
         online_link=_link(event, page),
-        online_note=event.online.note if event.online and online_line and _is_on(event) else NO_TEXT,
+        online_note=event.online.note if event.online and online_lines and _is_on(event) else NO_TEXT,
         ways=tuple(_way(way, event, page) for way in _registrations(event, page)),
         prices=_prices(event, page),
         audience=event.audience,
@@ -104,6 +122,7 @@ def facts(event: Event, page: Page) -> Facts:
         calendar=urls.event_calendar(event, page.language) if is_ahead else "",
         programme_calendar=_programme_calendar(event, page) if is_ahead else "",
         feeds=followed(event, page) if is_ahead or _awaits_a_time(event) else (),
+        ahead=ahead,
     )
 
 
@@ -121,8 +140,15 @@ def _times(event: Event, page: Page) -> tuple[Time, ...]:
     place = event.place if any(occasion.place for occasion in event.occasions) else None
     languages = event.languages if any(occasion.languages for occasion in event.occasions) else ()
     occasions = sorted(event.occasions, key=lambda occasion: occasion.span)
-    whole = (replace(one, place=one.place or place, languages=one.languages or languages) for one in occasions)
-    return tuple(_time(occasion, page) for occasion in whole)
+    whole = (_with_its_own(one, place, languages) for one in occasions)
+    return tuple(_time(occasion, event, page) for occasion in whole)
+
+
+def _with_its_own(occasion: Occasion, place: Place | None, languages: tuple[str, ...]) -> Occasion:
+    """The time with a place and languages; to one that is off nobody goes."""
+    if occasion.status.kind != "scheduled":
+        return replace(occasion, place=None, languages=())
+    return replace(occasion, place=occasion.place or place, languages=occasion.languages or languages)
 
 
 def _shared_languages(event: Event, times: tuple[Time, ...], page: Page) -> str:
@@ -135,10 +161,13 @@ def _has_place(event: Event) -> bool:
     return event.place is not None or any(occasion.place for occasion in event.occasions)
 
 
-def _time(occasion: Occasion, page: Page) -> Time:
+def _time(occasion: Occasion, event: Event, page: Page) -> Time:
+    several, is_off = len(event.occasions) > 1, event.status.kind != "scheduled"
     return Time(
         span=occasion.span,
         flag=wording.status_flag(occasion.status.kind, page.catalogue),
+        labels=() if is_off else phases.of_occasion(occasion, page.catalogue, is_one_of_several=several),
+        joinable=event.online is not None and not occasion.span.whole_days,
         reason=occasion.status.reason,
         place=occasion.place,
         languages=wording.spoken_languages(occasion.languages, page.catalogue),
@@ -146,15 +175,19 @@ def _time(occasion: Occasion, page: Page) -> Time:
     )
 
 
-def _online_line(event: Event, page: Page) -> str:
-    """How one joins; of a link that is to be sent nothing when nothing is held any more.
+def _online_lines(event: Event, page: Page) -> tuple[tuple[Phase, str], ...]:
+    """How one joins, then how one joined.
 
     Of an event that is off only that it was to be online, and beside a place not even that.
     """
     if not event.online or (_has_place(event) and not _is_on(event)):
-        return ""
-    online = replace(event.online, to_registered=event.online.to_registered and event.is_ahead(page.site.moment))
-    return wording.online_line(online, page.catalogue, _has_place(event))
+        return ()
+    joined = wording.past_online_line(event.online, page.catalogue, _has_place(event))
+    if not _is_on(event):
+        return ((ALWAYS, joined),)
+    ends = max(occasion.ends for occasion in event.held)
+    joining = wording.online_line(event.online, page.catalogue, _has_place(event))
+    return ((Phase(None, ends), joining), (Phase(ends), joined))
 
 
 def _link(event: Event, page: Page) -> str:
@@ -183,14 +216,13 @@ def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
 
 
 def _way(way: Registration, event: Event, page: Page) -> Way:
-    catalogue, moment = page.catalogue, page.site.moment
-    state = way.state(moment, max(occasion.ends for occasion in event.held))
+    catalogue = page.catalogue
+    states = phases.of_registration(way, max(occasion.ends for occasion in event.held))
     return Way(
         joining=wording.joining(way, catalogue),
-        sentence=wording.registration_sentence(way, catalogue, state),
+        states=tuple(_state(way, state, phase, page) for state, phase in states),
         limit=_limit(way, page),
         selection=way.selection,
-        is_open=state == "open",
         instructions=way.instructions,
         action=_action(way, page),
         url=page.words(way.url).text,
@@ -199,6 +231,15 @@ def _way(way: Registration, event: Event, page: Page) -> Way:
         phone_uri=phone_uri(way.phone),
         contact=person(way.contact, page) if way.contact else None,
         privacy=page.words(way.privacy).text,
+    )
+
+
+def _state(way: Registration, state: RegistrationState, phase: Phase, page: Page) -> State:
+    return State(
+        phase=phase,
+        sentence=wording.registration_sentence(way, page.catalogue, state),
+        is_open=state == "open",
+        soon=phases.closing_soon(phase, page.catalogue) if state == "open" and way.closes else None,
     )
 
 

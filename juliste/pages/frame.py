@@ -7,8 +7,9 @@ from typing import Literal
 
 from juliste import urls, when
 from juliste.language import TAGS, Catalogue
-from juliste.model import LANGUAGES, Language, Text, Words
+from juliste.model import LANGUAGES, Language, Picture, Text, Words
 from juliste.pages.letterhead import Column
+from juliste.pages.phases import Phase
 from juliste.pages.site import Site
 
 # Their own names, in the same order everywhere (WCAG 3.2.3, 3.2.4); they are no translations of each other.
@@ -51,8 +52,9 @@ class Page:
     path: in the output. versions_at: the paths of the page in the languages; empty when it has one address only.
     title: what it is called. preview: the same for tabs and previews of links, when more must be said.
     description: one or two sentences, plain. calendars: the files that a calendar application may find in the page's
-    head. beside: a file's name in a text → its path in the output.
-    is_indexed: whether search engines may list it. is_anywhere: shown at any address, as 404.html is.
+    head. own_picture: what previews of links show; without one the site's.
+    beside: a file's name in a text → its path in the output.
+    indexed: the languages in which search engines may list it. is_anywhere: shown at any address, as 404.html is.
     """
 
     site: Site
@@ -63,9 +65,10 @@ class Page:
     preview: str = ""
     versions_at: Mapping[Language, str] = field(default_factory=dict)
     calendars: tuple[Calendar, ...] = ()
+    own_picture: Picture | None = None
     beside: Callable[[str], str] = _of_pages
     kind: Literal["website", "article"] = "website"
-    is_indexed: bool = True
+    indexed: tuple[Language, ...] = LANGUAGES
     is_anywhere: bool = False
 
     @property
@@ -104,6 +107,16 @@ class Page:
         return urls.archive(self.language)
 
     @property
+    def news(self) -> str:
+        """The path of the news feed in its language."""
+        return urls.news(self.language)
+
+    @property
+    def search(self) -> str:
+        """The path of the search in its language, "" when the site has none."""
+        return urls.search_page(self.language) if self.site.has_search else ""
+
+    @property
     def chooser(self) -> str:
         """The absolute address of the page that lets choose a language: hreflang x-default."""
         return self.address(urls.CHOOSER)
@@ -116,6 +129,36 @@ class Page:
             for code in LANGUAGES
             if (path := self.versions_at.get(code, ""))
         )
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list it."""
+        return self.language in self.indexed
+
+    @property
+    def alternates(self) -> tuple[Version, ...]:
+        """The versions that search engines are told of, itself among them: each names the same (Google, hreflang)."""
+        versions = self.versions if self.is_indexed else ()
+        return tuple(version for version in versions if version.language in self.indexed)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What previews of links show: they take no drawings (SVG)."""
+        own = self.own_picture
+        return own if own and own.file.media_type != "image/svg+xml" else self.site.picture
+
+    @property
+    def as_of(self) -> str:
+        """The day that the site is built for, which keeps true what holds only for a while."""
+        return when.updated(self.site.moment.date(), self.language)
+
+    def holds(self, phase: Phase) -> bool:
+        """Whether something is true at the site's moment."""
+        return phase.is_on(self.site.moment)
+
+    def will_hold(self, phase: Phase) -> bool:
+        """Whether it will be true later."""
+        return phase.is_ahead(self.site.moment)
 
     @property
     def static_pages(self) -> tuple[tuple[str, Text], ...]:

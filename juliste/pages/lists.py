@@ -1,27 +1,35 @@
 """Cards → the pages that list events: what is coming, a year, the past, a topic, a series, an organiser."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Literal
 
 from juliste import urls
-from juliste.language import phone_uri
+from juliste.language import NBSP, phone_uri
 from juliste.model import LANGUAGES, NO_TEXT, Card, Language, Organisation, Series, Text, Topic, Words
 from juliste.pages.entries import Group, by_month, entries
 from juliste.pages.frame import Page
+from juliste.pages.narrowing import narrowing
+from juliste.pages.phases import Phase
 from juliste.pages.site import Site, years
 from juliste.pages.subscriptions import feed, subscription
 from juliste.pages.templates import render
 from juliste.pages.titles import size
 
+ENOUGH = 50
+"""From how many past events on the archive leaves older years to their own pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its words."""
+    """A link with its words, and how many events are there."""
 
     words: Text
     path: str
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +55,12 @@ def front(language: Language, site: Site) -> bytes:
     page = _page(site, language, gettext("Coming events"), urls.front)
     on_now = [card for card in site.coming if _is_on(card, site.moment)]
     later = [card for card in site.coming if card not in on_now]
-    now = (Group("now", gettext("On now"), entries(on_now, page)),) if on_now else ()
+    now = (Group("now", gettext("Under way"), entries(on_now, page), part="coming"),) if on_now else ()
     return _render(
         page,
-        (*now, *by_month(later, page)),
+        (*now, *by_month(later, page, "coming")),
         empty=gettext("There are no coming events at the moment."),
-        browse=_indexes(page),
+        browse=indexes(page),
     )
 
 
@@ -68,18 +76,18 @@ def year(language: Language, year: int, site: Site) -> bytes:
     title = gettext("Events in {year}").format(year=year)
     page = _page(site, language, title, lambda other: urls.year_page(other, year))
     cards = [card for card in site.in_order if card.starts.year == year]
-    return _render(page, by_month(cards, page), empty=gettext("There are no events here."))
+    return _render(page, by_month(cards, page), empty=gettext("There are no events here."), browse=_by_year(page))
 
 
 def archive(language: Language, site: Site) -> bytes:
-    """The past events by year, the latest first."""
+    """The past events by year, the latest first; of a large site those of the last years, and links to the others."""
     gettext = site.catalogues[language].gettext
     page = _page(site, language, gettext("Past events"), urls.archive)
-    groups = tuple(
-        Group(f"y{year}", str(year), entries(cards, page), urls.year_page(language, year))
-        for year, cards in groupby(site.past, key=lambda card: card.starts.year)
-    )
-    return _render(page, groups, empty=gettext("There are no past events yet."))
+    groups: list[Group] = []
+    for year, cards in groupby(site.past, key=lambda card: card.starts.year):
+        if sum(len(group.entries) for group in groups) < ENOUGH:
+            groups.append(Group(f"y{year}", str(year), entries(cards, page), urls.year_page(language, year)))
+    return _render(page, tuple(groups), empty=gettext("There are no past events yet."), browse=_by_year(page))
 
 
 def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Language, site: Site) -> bytes:
@@ -89,15 +97,15 @@ def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Lan
     page = _page(site, language, entry.name, lambda other: urls.list_page(kind, entry.id, other), of)
     own = {card.id for card in site.by_entry.get(of, ())}
 
-    def group(name: str, title: str, cards: tuple[Card, ...]) -> Group:
-        return Group(name, title, entries((card for card in cards if card.id in own), page))
+    def group(name: str, title: str, cards: tuple[Card, ...], part: Literal["", "coming", "past"]) -> Group:
+        return Group(name, title, entries((card for card in cards if card.id in own), page), part=part)
 
     groups = (
-        (group("parts", gettext("Events in the series"), site.in_order),)
+        (group("parts", gettext("Events in the series"), site.in_order, ""),)
         if kind == "series"
         else (
-            group("coming", gettext("Coming events"), site.coming),
-            group("past", gettext("Past events"), site.past),
+            group("coming", gettext("Coming events"), site.coming, "coming"),
+            group("past", gettext("Past events"), site.past, "past"),
         )
     )
     return _render(
@@ -106,6 +114,7 @@ def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Lan
         empty=gettext("There are no events here."),
         heading=entry.name,
         of=of,
+        count=_count(len(own), page),
         summary=NO_TEXT if isinstance(entry, Organisation) else entry.summary,
         details=_details(entry, page) if isinstance(entry, Organisation) else (),
     )
@@ -137,6 +146,7 @@ def _render(
     *,
     empty: str,
     heading: Text = NO_TEXT,
+    count: str = "",
     summary: Text = NO_TEXT,
     details: tuple[Detail, ...] = (),
     browse: tuple[Index, ...] = (),
@@ -147,13 +157,29 @@ def _render(
         page,
         heading=heading or page.title,
         title_size=size(page.title.text),
+        count=count,
         summary=summary,
         details=details,
         groups=groups,
+        is_dated=any(group.part == "coming" for group in groups),
+        over=_over(groups),
+        narrowing=narrowing(groups, page),
         empty=empty,
         browse=browse,
         subscription=subscription(of, heading, page),
     )
+
+
+def _over(groups: tuple[Group, ...]) -> Phase | None:
+    """From when on the list needs a part for what is over; None where it has one, or nothing that will be over."""
+    ends = [entry.ends.end for group in groups if group.part == "coming" for entry in group.entries if entry.ends.end]
+    return Phase(min(ends)) if ends and not any(group.part == "past" for group in groups) else None
+
+
+def _count(number: int, page: Page) -> str:
+    """`3 tapahtumaa`, on one line."""
+    words = page.catalogue.ngettext("{number} event", "{number} events", number)
+    return words.format(number=number).replace(" ", NBSP)
 
 
 def _details(organiser: Organisation, page: Page) -> tuple[Detail, ...]:
@@ -166,10 +192,14 @@ def _details(organiser: Organisation, page: Page) -> tuple[Detail, ...]:
     return tuple(detail for detail in details if detail.text)
 
 
-def _indexes(page: Page) -> tuple[Index, ...]:
+def indexes(page: Page) -> tuple[Index, ...]:
     """The years and the lists that have events."""
-    by_year = Index("years", page.catalogue.gettext("By year"), _years(page))
-    return (by_year, *of_entries(page)) if by_year.links else of_entries(page)
+    return (*_by_year(page), *of_entries(page))
+
+
+def _by_year(page: Page) -> tuple[Index, ...]:
+    links = _years(page)
+    return (Index("years", page.catalogue.gettext("By year"), links),) if links else ()
 
 
 def of_entries(page: Page) -> tuple[Index, ...]:
@@ -185,13 +215,21 @@ def of_entries(page: Page) -> tuple[Index, ...]:
 
 
 def _years(page: Page) -> tuple[Link, ...]:
+    number = Counter(card.starts.year for card in page.site.cards)
     return tuple(
-        Link(Text(str(year), str(year), str(year)), urls.year_page(page.language, year))
+        Link(Text(str(year), str(year), str(year)), urls.year_page(page.language, year), _count(number[year], page))
         for year in years(page.site.cards)
     )
 
 
 def _links(kind: urls.List, entries: tuple[Topic | Series | Organisation, ...], page: Page) -> tuple[Link, ...]:
     used = (entry for entry in entries if page.site.by_entry[kind, entry.id])
-    links = (Link(entry.name, urls.list_page(kind, entry.id, page.language)) for entry in used)
+    links = (
+        Link(
+            entry.name,
+            urls.list_page(kind, entry.id, page.language),
+            _count(len(page.site.by_entry[kind, entry.id]), page),
+        )
+        for entry in used
+    )
     return tuple(sorted(links, key=lambda link: page.catalogue.sort_key(page.words(link.words).text)))

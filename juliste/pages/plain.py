@@ -7,7 +7,7 @@ from juliste import urls, when
 from juliste.model import LANGUAGES, NO_TEXT, Language, StaticPage, Text, Words
 from juliste.pages import notices
 from juliste.pages.frame import Page
-from juliste.pages.lists import of_entries
+from juliste.pages.lists import indexes, of_entries
 from juliste.pages.site import SUBSCRIPTIONS, Site
 from juliste.pages.subscriptions import feed, subscription
 from juliste.pages.templates import render
@@ -57,6 +57,7 @@ def static(page: StaticPage, language: Language, site: Site) -> bytes:
         description=page.summary.words(language).text,
         versions_at={other: urls.static_page(page, other) for other in LANGUAGES},
         calendars=(feed(None, NO_TEXT, language, site),) if page.block == SUBSCRIPTIONS else (),
+        indexed=tuple(other for other in LANGUAGES if page.is_indexed(other)),
     )
     return render(
         "static.html",
@@ -68,6 +69,27 @@ def static(page: StaticPage, language: Language, site: Site) -> bytes:
         facts=_statement(here),
         subscription=subscription(None, NO_TEXT, here),
         indexes=of_entries(here) if page.block == SUBSCRIPTIONS else (),
+    )
+
+
+def search(language: Language, site: Site) -> bytes:
+    """The page of the search, which needs scripts; without them it leads to the lists."""
+    page = Page(
+        site,
+        language,
+        urls.search_page(language),
+        Words(site.catalogues[language].gettext("Search the events"), language),
+        "",
+        versions_at={other: urls.search_page(other) for other in LANGUAGES},
+        indexed=(),
+    )
+    return render(
+        "search.html",
+        page,
+        script=urls.search_file("pagefind-component-ui.js"),
+        style=urls.search_file("pagefind-component-ui.css"),
+        bundle=urls.search_file(""),
+        browse=indexes(page),
     )
 
 
@@ -87,13 +109,13 @@ def chooser(site: Site) -> bytes:
 
 def not_found(site: Site) -> bytes:
     """What hosts show for an address that does not exist, at any depth: all its links are absolute."""
-    page = Page(site, "fi", urls.NOT_FOUND, Words("404", "fi"), "", is_indexed=False, is_anywhere=True)
+    page = Page(site, "fi", urls.NOT_FOUND, Words("404", "fi"), "", indexed=(), is_anywhere=True)
     return render("not-found.html", page, parts=tuple(_missing(language, site) for language in LANGUAGES))
 
 
 def redirect(language: Language, target_path: str, here_path: str, title: Text, site: Site) -> bytes:
     """A page at a former address that leads to the present one, also without the browser's help."""
-    page = Page(site, language, here_path, title.words(language), "", is_indexed=False)
+    page = Page(site, language, here_path, title.words(language), "", indexed=())
     return render("redirect.html", page, target=target_path, title=title)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from juliste import urls
 from juliste.language import Catalogue
-from juliste.model import Card, Language, Organisation, Series, StaticPage, Topic
+from juliste.model import Card, Language, Organisation, Picture, Series, StaticPage, Topic
 from juliste.pages.letterhead import Column, letterhead
 from juliste.settings import Settings
 
@@ -22,6 +22,7 @@ class Site:
     """The site that a page belongs to.
 
     cards: of all published events. topics, series, organisations: those that have a page of their own.
+    picture: what previews of links show of pages without one of their own. has_search: whether one can search it.
     assets: file of the theme → its output path. moment: aware; what is past, open or coming is told by it.
     """
 
@@ -33,6 +34,8 @@ class Site:
     series: tuple[Series, ...]
     organisations: tuple[Organisation, ...]
     publisher: Organisation | None
+    picture: Picture | None
+    has_search: bool
     assets: Mapping[str, str]
     moment: datetime
 
@@ -86,8 +89,13 @@ class Site:
 
     @cached_property
     def past(self) -> tuple[Card, ...]:
-        """The events that are over, the latest first."""
-        return tuple(card for card in reversed(self.in_order) if card.ends <= self.moment)
+        """The events that are over: by the year they started in, then by the time that lists show, the latest first."""
+
+        def shown(card: Card) -> tuple[int, datetime]:
+            return card.starts.year, card.next_occasion(self.moment).span.start
+
+        over = (card for card in self.in_order if card.ends <= self.moment)
+        return tuple(sorted(over, key=shown, reverse=True))
 
     @cached_property
     def coming(self) -> tuple[Card, ...]:

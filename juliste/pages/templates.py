@@ -1,6 +1,7 @@
 """A template and its values → the bytes of a page: one Jinja environment for each language."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from juliste import markdown, when
 from juliste.language import TAGS, Catalogue
 from juliste.model import Language, Text, Words
 from juliste.pages.frame import Page
+from juliste.pages.phases import Phase
 
 # A range of numbers stays on one line: browsers would break it after the dash (languages.md, "Dash").
 _RANGE = re.compile(r"[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*")
@@ -38,7 +40,7 @@ def _environment(theme: Path, catalogue: Catalogue, state: int) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext
     )
-    for written in (words, block, inline, alternative, href, time, unbroken):
+    for written in (words, block, inline, alternative, href, time, interval, lang, start, until, ends, unbroken):
         environment.filters[written.__name__] = written
     return environment
 
@@ -71,10 +73,15 @@ def block(context: Context, text: Text, level: int = 2) -> Markup:
 @pass_context
 def alternative(context: Context, text: Text) -> Markup:
     """The attribute `alt` of a picture, with `lang` when its words are not in the page's language (WCAG 3.1.2)."""
-    page = _page(context)
-    found = page.words(text)
-    language = "" if found.language == page.language else Markup(' lang="{}"').format(TAGS[found.language])
-    return Markup('alt="{}"{}').format(found.text, language)
+    found = _page(context).words(text)
+    return Markup('alt="{}"{}').format(found.text, lang(context, found))
+
+
+@pass_context
+def lang(context: Context, found: Words) -> Markup:
+    """The attribute of an element whose words are not in the page's language."""
+    is_ours = found.language == _page(context).language
+    return Markup() if is_ours else Markup(' lang="{}"').format(TAGS[found.language])
 
 
 @pass_context
@@ -91,11 +98,35 @@ def time(context: Context, span: when.Span, zone_note: bool = False) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(when.machine(span)[0], shown)
 
 
+def interval(span: when.Span) -> str:
+    """A time as machines read it: its start, and after a slash its end (ISO 8601)."""
+    return "/".join(filter(None, when.machine(span)))
+
+
+def start(phase: Phase) -> Markup:
+    """The attribute of an element that the theme's script brings in at that moment."""
+    return Markup(' data-from="{}"').format(_moment(phase.start)) if phase.start else Markup()
+
+
+def until(phase: Phase) -> Markup:
+    """The attribute of an element that the theme's script takes away at that moment."""
+    return Markup(' data-until="{}"').format(_moment(phase.end)) if phase.end else Markup()
+
+
+def ends(phase: Phase) -> Markup:
+    """The attribute of an entry that the theme's script moves to the past events at that moment."""
+    return Markup(' data-ends="{}"').format(_moment(phase.end)) if phase.end else Markup()
+
+
 def unbroken(text: str) -> Markup:
     """The text, its ranges of numbers ("9.00–11.00") kept on one line."""
     parts = _RANGE.split(text)
     ranges = [Markup('<span class="range">{}</span>').format(found) for found in _RANGE.findall(text)]
     return Markup("").join(part for pair in zip(parts, [*ranges, ""], strict=True) for part in pair)
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="minutes")
 
 
 def _marked(element: str, html: Markup, language: Language, context: Context) -> Markup:

@@ -1,0 +1,62 @@
+"""The entries of a list → the choices by which readers narrow it: topic, place or online, language of the event."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from juliste import wording
+from juliste.model import Words
+from juliste.pages.entries import ONLINE, Entry, Group
+from juliste.pages.frame import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of the entries' data, and its words."""
+
+    value: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to narrow the list. name: of the entries' data. every: the words that choose nothing."""
+
+    name: str
+    title: str
+    every: str
+    options: tuple[Option, ...]
+
+
+def narrowing(groups: Iterable[Group], page: Page) -> tuple[Choice, ...]:
+    """The choices that divide the list; none for a list of one event."""
+    entries = [entry for group in groups for entry in group.entries]
+    gettext = page.catalogue.gettext
+    choices = (
+        Choice("topics", gettext("Topic"), gettext("All topics"), _topics(entries, page)),
+        Choice("places", gettext("Place"), gettext("All places"), _places(entries, page)),
+        Choice("languages", gettext("Language"), gettext("All languages"), _languages(entries, page)),
+    )
+    return tuple(choice for choice in choices if len(entries) > 1 and len(choice.options) > 1)
+
+
+def _topics(entries: Iterable[Entry], page: Page) -> tuple[Option, ...]:
+    used = {topic for entry in entries for topic in entry.topics}
+    return _in_order((Option(topic.id, page.words(topic.name)) for topic in page.site.topics if topic.id in used), page)
+
+
+def _places(entries: Iterable[Entry], page: Page) -> tuple[Option, ...]:
+    """The towns, then the net."""
+    used = {place for entry in entries for place in entry.places}
+    online = (Option(ONLINE, Words(page.catalogue.gettext("Online"), page.language)),) if ONLINE in used else ()
+    towns = (Option(town, Words(town, page.language)) for town in used - {ONLINE})
+    return (*_in_order(towns, page), *online)
+
+
+def _languages(entries: Iterable[Entry], page: Page) -> tuple[Option, ...]:
+    used = {code for entry in entries for code in entry.languages}
+    names = ((code, wording.language_name(code, page.catalogue)) for code in used)
+    return _in_order((Option(code, Words(name[:1].upper() + name[1:], page.language)) for code, name in names), page)
+
+
+def _in_order(options: Iterable[Option], page: Page) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda option: page.catalogue.sort_key(option.words.text)))

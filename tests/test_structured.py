@@ -3,9 +3,11 @@
 import json
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -670,3 +672,20 @@ def test_any_text_is_safe_in_a_script_and_reads_as_it_was(words: str) -> None:
 
     assert set("<>&\u2028\u2029") & set(found) == set()
     assert json.loads(found)["name"] == words
+
+
+# --- On the pages ---
+
+
+@pytest.mark.parametrize("name", ["own", "miniature", "examples"])
+def test_pages_of_events_have_sound_data_and_others_have_none(name: str, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(f"{name}_site")
+    pages = {path: BeautifulSoup(path.read_bytes(), "html.parser") for path in sorted(folder.rglob("*.html"))}
+    scripts = {path: page.select('script[type="application/ld+json"]') for path, page in pages.items()}
+    found = {path: [json.loads(script.get_text()) for script in each] for path, each in scripts.items()}
+
+    assert {path: len(each) for path, each in found.items()} == {
+        path: len(page.select("article.event")) for path, page in pages.items()
+    }
+    assert any(found.values())
+    assert {path: wrong for path, each in found.items() for one in each if (wrong := faults(one))} == {}

@@ -1,0 +1,180 @@
+"""docs/publishing.md and docs/data.md: their examples are what the code does, and the nightly build is at night."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import yaml
+
+from juliste.headers import ASK_EACH_TIME, FOR_A_YEAR, everywhere, headers_file, rules
+from juliste.opendata.schema import SCHEMA
+from tests.builders import HELSINKI, PROJECT, event
+from tests.test_docs import codes, tables
+from tests.test_opendata import document, facts, wrong
+
+PUBLISHING = (PROJECT / "docs/publishing.md").read_text(encoding="utf-8")
+DATA = (PROJECT / "docs/data.md").read_text(encoding="utf-8")
+
+Json = Any  # what json.loads and yaml give
+
+
+def example(language: str, page: str = PUBLISHING) -> str:
+    """The example whose fence has these words."""
+    found = re.search(rf"^```{re.escape(language)}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert found, language
+    return found[1]
+
+
+# Headers
+
+NGINX, APACHE = example("nginx"), example("apache")
+SEARCHED = everywhere(search=True)
+
+
+def sent(name: str) -> set[str]:
+    """The values that a header has in the rules: hosts of one's own must know them all."""
+    return {value for rule in rules("https://example.org") for key, value in rule.headers.items() if key == name}
+
+
+def test_file_for_hosts_is_as_shown() -> None:
+    assert example("text _headers").encode() == headers_file("https://example.org")
+
+
+def test_header_of_the_table_is_sent_and_none_is_left_out() -> None:
+    (written,) = (each.rows for each in tables(PUBLISHING) if each.heads == ["header", "why"])
+    names = {name for rule in rules("https://example.org") for name in rule.headers}
+    assert sorted(codes(row[0])[0] for row in written) == sorted(names)
+
+
+def test_nginx_sends_the_same_headers() -> None:
+    fixed = dict(re.findall(r'^ +add_header (\S+) "(.*)" always;$', NGINX, re.MULTILINE))
+    by_address = dict(re.findall(r"^ +add_header (\S+) \$(\w+) always;$", NGINX, re.MULTILINE))
+    assert fixed == SEARCHED
+    assert by_address == {"Cache-Control": "juliste_cache", "Access-Control-Allow-Origin": "juliste_shared"}
+    assert {name: maps(name) for name in by_address.values()} == {
+        "juliste_cache": {"default": ASK_EACH_TIME, "~^/theme/": FOR_A_YEAR},
+        "juliste_shared": {"default": "", r"~\.(ics|json)$": "*", r"~/atom\.xml$": "*"},
+    }
+    assert NGINX.count("add_header") == len(fixed) + len(by_address)
+    assert "types { text/calendar ics; }" in NGINX
+    assert "default_type application/atom+xml;" in NGINX
+
+
+def maps(name: str) -> Mapping[str, str]:
+    found = re.search(rf"^map \$uri \${name} {{\n(.*?)^}}$", NGINX, re.MULTILINE | re.DOTALL)
+    assert found
+    return dict(re.findall(r'^ +(\S+) +"(.*)";$', found[1], re.MULTILINE))
+
+
+def test_apache_sends_the_same_headers() -> None:
+    everywhere_and_cache = re.findall(r'^    Header always set (\S+) "(.*)"$', APACHE, re.MULTILINE)
+    somewhere = re.findall(r'<LocationMatch "(.*)">\n +Header always set (\S+) "(.*)"\n', APACHE)
+    assert dict(everywhere_and_cache) == {**SEARCHED, "Cache-Control": ASK_EACH_TIME}
+    assert somewhere == [
+        ("^/theme/", "Cache-Control", FOR_A_YEAR),
+        (r"(\.(ics|json)|/atom\.xml)$", "Access-Control-Allow-Origin", "*"),
+    ]
+    assert APACHE.count("Header ") == len(everywhere_and_cache) + len(somewhere)
+
+
+def test_servers_send_the_types_and_the_times_that_hosts_do() -> None:
+    types = re.findall(r'(?:AddType|ForceType) "(.*?)"', APACHE)
+    assert set(types) == sent("Content-Type")
+    assert sent("Cache-Control") == {ASK_EACH_TIME, FOR_A_YEAR}
+    assert sent("Access-Control-Allow-Origin") == {"*"}
+
+
+COMPRESSED = "text/css text/plain text/calendar text/javascript application/javascript application/json "
+COMPRESSED += "application/atom+xml application/xml text/xml image/svg+xml"
+
+
+def test_servers_compress_what_is_text_and_have_the_page_for_what_is_not_found() -> None:
+    assert re.findall(r"(\w+)_types (.*);", NGINX)[1:] == [("gzip", COMPRESSED), ("brotli", COMPRESSED)]
+    assert re.findall(r"AddOutputFilterByType (.*)", APACHE) == [f"BROTLI_COMPRESS;DEFLATE text/html {COMPRESSED}"]
+    assert "error_page 404 /404.html;" in NGINX
+    assert "ErrorDocument 404 /404.html\n" in APACHE
+
+
+# The nightly build
+
+GITHUB: Json = yaml.safe_load(example("yaml .github/workflows/publish.yml"))
+GITLAB: Json = yaml.safe_load(example("yaml .gitlab-ci.yml"))
+
+
+def test_nightly_build_is_at_the_beginning_of_the_finnish_day() -> None:
+    minute, hour, *rest = GITHUB[True]["schedule"][0]["cron"].split()  # YAML 1.1 reads "on" as true
+    assert rest == ["*", "*", "*"]
+    at = [
+        datetime.combine(day, time(int(hour), int(minute)), UTC).astimezone(HELSINKI)
+        for day in (date(2030, 1, 15), date(2030, 7, 15))
+    ]
+    assert [f"{each.hour}.{each.minute:02}" for each in at] == ["0.17", "1.17"]
+    assert [each.day for each in at] == [16, 16]
+    assert f"{hour}.{minute} there is 0.17 in Finland in winter and 1.17 in summer" in PUBLISHING
+
+
+def test_nightly_build_has_the_whole_history_and_publishes() -> None:
+    steps = GITHUB["jobs"]["publish"]["steps"]
+    assert steps[0]["with"] == {"fetch-depth": 0}
+    assert GITLAB["pages"]["variables"] == {"GIT_DEPTH": "0"}
+    ours = ["python set_up.py", ".venv/bin/invoke publish"]
+    assert [step["run"] for step in steps if "run" in step] == ours == GITLAB["pages"]["script"]
+    assert steps[-2]["with"] == {"path": "public"}
+    assert GITLAB["pages"]["artifacts"] == {"paths": ["public"]}
+
+
+def test_nightly_build_names_the_versions_of_what_it_uses() -> None:
+    uses = [step["uses"] for step in GITHUB["jobs"]["publish"]["steps"] if "uses" in step]
+    assert [each for each in uses if not re.fullmatch(r"actions/[a-z-]+@v\d+", each)] == []
+    assert re.fullmatch(r"python:3\.\d+", GITLAB["pages"]["image"])
+
+
+# The data
+
+TABLES = {
+    "the file": "",
+    "an event": "event",
+    "a text": "text",
+    "`pages`": "pages",
+    "`former`": "former",
+    "an occasion": "occasion",
+    "a former time": "period",
+    "an item of the programme": "item",
+    "`track`": "track",
+    "a place": "place",
+    "`online`": "online",
+    "a registration": "registration",
+    "an organiser": "organiser",
+    "a partner or body": "body",
+    "a topic or series": "entry",
+    "`image`": "image",
+    "an attachment": "attachment",
+    "a link": "link",
+    "`accessibility`": "accessibility",
+}
+"""What the first column of a table calls → its definition in the schema."""
+
+
+def test_tables_of_the_data_say_what_the_schema_does() -> None:
+    definitions: dict[str, Json] = {**dict(SCHEMA["$defs"]), "": SCHEMA}  # type: ignore[arg-type]  # an object
+    written = {
+        TABLES[each.heads[0].removeprefix("key of ")]: [
+            (codes(key)[0], always, told) for key, always, told in each.rows
+        ]
+        for each in tables(DATA)
+    }
+    assert written == {
+        name: [
+            (key, "yes" if key in its["required"] else "", value["description"])
+            for key, value in its["properties"].items()
+        ]
+        for name, its in definitions.items()
+        if "properties" in its
+    }
+
+
+def test_example_of_the_data_is_what_is_told_of_an_event() -> None:
+    assert json.loads(example("json", DATA)) == facts(event())
+    assert wrong(document(event())) == []

@@ -100,7 +100,7 @@ def headers_file(site_url: str, *, search: bool = False) -> bytes:
 def _changing(search: bool) -> tuple[str, ...]:
     """Where the files stand whose names stay when they change."""
     files = (urls.CHOOSER, urls.NOT_FOUND, urls.SCHEMA, urls.SITEMAP, urls.ROBOTS)
-    return ("", *files, *(f"{code}/*" for code in LANGUAGES), "files/*", *(["pagefind/*"] if search else []))
+    return ("", *files, *(f"{code}/*" for code in LANGUAGES), "files/*", *([urls.search_file("*")] if search else []))
 
 
 def _lines(found: Iterable[Rule]) -> Iterable[str]:

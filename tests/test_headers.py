@@ -22,7 +22,8 @@ def test_policy_allows_the_pages_own_files_and_nothing_else() -> None:
 def test_policy_of_a_site_with_a_search_lets_its_program_run_and_fetch_its_index() -> None:
     assert content_security_policy(search=True) == (
         "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-        "img-src 'self'; media-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; upgrade-insecure-requests"
+        "img-src 'self'; media-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+        "upgrade-insecure-requests"
     )
 
 

@@ -57,8 +57,8 @@ def _number(description: str, least: int, **more: Json) -> Object:
     return {"type": "number", "minimum": least, **more, "description": description}
 
 
-def _count(description: str) -> Object:
-    return {"type": "integer", "minimum": 1, "description": description}
+def _count(description: str, least: int = 1) -> Object:
+    return {"type": "integer", "minimum": least, "description": description}
 
 
 _CODE: Json = {"type": "string", "minLength": 2}
@@ -199,7 +199,7 @@ _ATTACHMENT = _object(
         **_MATERIAL,
         "url": _address("The file."),
         "media_type": _word("The type of the file, such as application/pdf."),
-        "size": _count("Bytes."),
+        "size": _count("Bytes.", least=0),
     },
 )
 _LINK = _object("title kind url", {**_MATERIAL, "url": _address("Where it is.")})

@@ -31,7 +31,7 @@ class Telling:
     def plain(self, text: Text) -> Object:
         """The same of Markdown."""
         found = text.words(self.language)
-        return words(found._replace(text=markdown.plain(found.text)))
+        return words(found._replace(text=markdown.plain(found.text))) if found.text else {}
 
     def link(self, address: Text) -> str:
         """An author's address for the readers of the language."""

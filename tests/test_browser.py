@@ -126,7 +126,7 @@ def test_unpacked_copy_works_from_a_folder(browser: Browser, miniature_site: Pat
     page.get_by_role("link", name="På svenska").click()
     page.get_by_role("link", name="Biblioteksdagarna").click()
 
-    assert page.title() == "Biblioteksdagarna – Evenemang i Exempelby"
+    assert page.title() == "NY TID: Biblioteksdagarna – Evenemang i Exempelby"
     assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
     assert page.evaluate("document.images[0].naturalWidth") == 32
     page.close()

@@ -7,8 +7,12 @@ const told = (each) =>
   [each.tagName.toLowerCase(), ...each.classList].join('.') +
   ': ' + each.textContent.trim().replace(/\s+/g, ' ').slice(0, 50)
 
+/** What is only read out, with all that is in it. */
+const readOut = [...document.querySelectorAll('body *')].filter((each) => styleOf(each).clipPath === 'inset(50%)')
+
 const isShown = (each) =>
-  each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && each.getClientRects().length > 0
+  each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+  each.getClientRects().length > 0 && !readOut.some((hidden) => hidden.contains(each))
 
 const everything = () => [...document.body.querySelectorAll('*')].filter(isShown)
 

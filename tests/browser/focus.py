@@ -9,6 +9,9 @@ from tests.browser.visit import Visit
 Stop = dict[str, Any]
 """stop: its number in the document, -1 for none; words, wrong; box: left, top, right, bottom, in the document."""
 TOLERANCE = 4.0
+"""Pixels by which one stop may stand higher than the one before it."""
+PATIENCE = 5
+"""How often two frames are waited for."""
 
 
 def of_focus(visit: Visit) -> list[str]:
@@ -24,10 +27,12 @@ def of_focus(visit: Visit) -> list[str]:
 
 
 def _next(visit: Visit) -> Stop:
-    """The next stop; what seems wrong is looked at again after two frames, for the window scrolls in the first."""
+    """The next stop; what seems wrong is looked at again, for the window may have to scroll first."""
     visit.page.keyboard.press("Tab")
     stop: Stop = visit.run("focus")
-    if stop["wrong"]:
+    for _ in range(PATIENCE):
+        if not stop["wrong"]:
+            break
         visit.run("frames")
         stop = visit.run("focus")
     return stop

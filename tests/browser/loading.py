@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tests.browser.visit import Visit
 from tests.published import Site
 
-MOST = 4
-"""Requests of a page but for its pictures: itself, a style, a script, an icon."""
+OF_AN_EVENT, OF_OTHERS = 4, 5
+"""Requests of a page but for its pictures: itself, a style, a script, an icon; a list has a second script."""
 
 
 def of_loading(visit: Visit, site: Site, path: str) -> list[str]:
@@ -18,13 +18,17 @@ def of_loading(visit: Visit, site: Site, path: str) -> list[str]:
     visit.run("frames")
     visit.pictures_come()
     visit.page.wait_for_load_state("load")
-    return [*visit.found("shifts"), *visit.complaints, *_of_requests(visit)]
+    return [
+        *visit.found("shifts"),
+        *visit.complaints,
+        *_of_requests(visit, OF_AN_EVENT if path in site.events else OF_OTHERS),
+    ]
 
 
-def _of_requests(visit: Visit) -> Iterator[str]:
+def _of_requests(visit: Visit, most: int) -> Iterator[str]:
     pictures = set(visit.page.evaluate("[...document.images].map((each) => each.src)"))
     others = [address for address in visit.asked if address not in pictures]
-    if len(others) > MOST:
+    if len(others) > most:
         yield f"asks for {', '.join(others)}"
     if len(set(visit.asked)) != len(visit.asked):
         yield "asks for the same twice"

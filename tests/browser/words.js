@@ -1,7 +1,10 @@
-// The lines of the page as they are seen, and its headings and links.
+// The lines of the page as they are seen, and its headings and links; without forms, which need their scripts.
 
-() => [
-  ...document.body.innerText.split('\n').map((line) => line.trim()).filter(Boolean),
-  ...[...document.querySelectorAll('h1, h2, h3, h4, a[href]')].filter(isShown)
-    .map((each) => `${each.tagName} ${each.getAttribute('href') ?? ''} ${each.textContent.trim()}`),
-]
+() => {
+  for (const form of document.querySelectorAll('details:has(form), form')) form.remove()
+  return [
+    ...document.body.innerText.split('\n').map((line) => line.trim()).filter(Boolean),
+    ...[...document.querySelectorAll('h1, h2, h3, h4, a[href]')].filter(isShown)
+      .map((each) => `${each.tagName} ${each.getAttribute('href') ?? ''} ${each.textContent.trim()}`),
+  ]
+}

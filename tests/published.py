@@ -14,7 +14,12 @@ from bs4 import BeautifulSoup
 TAGS = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
 """What `lang` says of the pages of a language."""
 
-MOMENTS = {"own": "2021-03-01T12:00", "miniature": "2030-03-01T12:00", "empty": "2030-03-01T12:00"}
+MOMENTS = {
+    "own": "2021-03-01T12:00",
+    "miniature": "2030-03-01T12:00",
+    "examples": "2030-05-15T10:30",
+    "empty": "2030-03-01T12:00",
+}
 """Name of a site, of which conftest.py has the fixture → the moment that it is built for."""
 
 

@@ -56,7 +56,7 @@ from tests.builders import (
     topic,
 )
 
-OUR_SCRIPTS = ['<script type="application/ld+json">', '<script src="../../../theme/juliste-0.js" defer>']
+OUR_SCRIPTS = ['<script src="../../../theme/juliste-0.js" defer>', '<script type="application/ld+json">']
 FILES = ("favicon.svg", "juliste.css", "juliste.js", "list.js", "share.png")
 AFTERWARDS = datetime(2021, 6, 1, 12, 0, tzinfo=HELSINKI)
 ACADEMY = Series("akatemia", text("Kansalaisjärjestöakatemia"))
@@ -1134,9 +1134,7 @@ def test_topic_lists_what_comes_then_what_is_over() -> None:
     described = topic(summary=text("Järjestöjen asiat", en="Matters of associations"))
     other = coming(7, "1.4.2021", topics=())
     page = read(pages.listing("topics", described, "en", site(EVENTS[1], EVENTS[4], other)))
-    assert words(page.select_one(".poster")) == (
-        "Civil society Matters of associations 2 events As of 1 March 2021"
-    )
+    assert words(page.select_one(".poster")) == ("Civil society Matters of associations 2 events As of 1 March 2021")
     assert entries(page) == {
         "Coming events": ["Event 2 Thursday 25 March 2021, 9.00–11.00 House of the Estates · Online"],
         "Past events": ["Event 5 Thursday 1 October 2020, 9.00–11.00 Online"],
@@ -1410,6 +1408,7 @@ def test_pages_have_one_main_heading_and_ids_of_their_own(everything: dict[str, 
 
 def test_pages_lead_only_to_what_is_there(everything: dict[str, BeautifulSoup]) -> None:
     known = {*everything, "theme/juliste-0.css", "theme/favicon-0.svg", "files/2021/rikas/ohjelma.pdf"}
+    known |= {"theme/juliste-0.js", "theme/list-0.js", *(f"{code}/atom.xml" for code in LANGUAGES)}
     for path, page in everything.items():
         ids = {f"#{tag['id']}" for tag in page.select("[id]")}
         for link in page.select("[href]"):

@@ -1,5 +1,6 @@
 """An event → the lines of its list of facts: when, where or how to join, how to register, price, languages."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from juliste import urls, when, wording
@@ -41,11 +42,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way of registering, and its states in order. joining: whom it is for, "" for all.
+    """A way of registering, and its states in order. phase: how long it is told. joining: whom it is for, "" for all.
 
     limit: how many can take part, and selection: how they are chosen. The rest is only shown while it is open.
     """
 
+    phase: Phase
     joining: str
     states: tuple[State, ...]
     limit: str
@@ -74,6 +76,7 @@ class Facts:
     """The facts in the order of the page. zone_note: whether a reader may be in another time zone.
 
     place, languages: of all the times; not said here where one of them has its own, for each time then says them.
+    registration: how long there is something to say of it.
     has_place: whether one can come somewhere. online_lines: how one joins, and for how long that is true.
     calendar, programme_calendar: the paths of its files; "" when there is nothing to come to. feeds: those that tell of
     changes, which a cancelled or past event has no more. ahead: until when there is something to come to.
@@ -87,6 +90,7 @@ class Facts:
     online_lines: tuple[tuple[Phase, str], ...]
     online_link: str
     online_note: Text
+    registration: Phase
     ways: tuple[Way, ...]
     prices: tuple[Cost, ...]
     audience: Text
@@ -113,7 +117,8 @@ def facts(event: Event, page: Page) -> Facts:
         online_lines=online_lines,
         online_link=_link(event, page),
         online_note=event.online.note if event.online and online_lines and _is_on(event) else NO_TEXT,
-        ways=tuple(_way(way, event, page) for way in _registrations(event, page)),
+        registration=ALWAYS if any(way.kind == "open" for way in event.registrations) else ahead,
+        ways=tuple(_ways(event, ahead, page)),
         prices=_prices(event, page),
         audience=event.audience,
         languages=_shared_languages(event, times, page),
@@ -206,19 +211,21 @@ def _is_on(event: Event) -> bool:
     return event.status.kind == "scheduled" and bool(event.held)
 
 
-def _registrations(event: Event, page: Page) -> tuple[Registration, ...]:
-    """None of what is off; of what is over only that registration has closed, once for all ways of joining."""
-    if event.is_ahead(page.site.moment):
-        return event.registrations
-    if not _is_on(event) or all(way.kind != "open" for way in event.registrations):
-        return ()
-    return (Registration("open"),)
+def _ways(event: Event, ahead: Phase, page: Page) -> Iterator[Way]:
+    """Of what is off none; of what is over only that registration has closed, once for all ways of joining."""
+    if not _is_on(event):
+        return
+    ends = max(occasion.ends for occasion in event.held)
+    for way in event.registrations:
+        yield _way(way, ahead, phases.of_registration(way, ends), page)
+    if any(way.kind == "open" for way in event.registrations):
+        yield _way(Registration("open"), Phase(ends), (("closed", ALWAYS),), page)
 
 
-def _way(way: Registration, event: Event, page: Page) -> Way:
+def _way(way: Registration, phase: Phase, states: Iterable[tuple[RegistrationState, Phase]], page: Page) -> Way:
     catalogue = page.catalogue
-    states = phases.of_registration(way, max(occasion.ends for occasion in event.held))
     return Way(
+        phase=phase,
         joining=wording.joining(way, catalogue),
         states=tuple(_state(way, state, phase, page) for state, phase in states),
         limit=_limit(way, page),

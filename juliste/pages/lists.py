@@ -94,8 +94,9 @@ def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Lan
     """The events of a topic, a series or an organiser: to come, then over; of a series by time."""
     gettext = site.catalogues[language].gettext
     of = kind, entry.id
-    page = _page(site, language, entry.name, lambda other: urls.list_page(kind, entry.id, other), of)
     own = {card.id for card in site.by_entry.get(of, ())}
+    indexed = LANGUAGES if own else ()  # nothing leads to a list without events
+    page = _page(site, language, entry.name, lambda other: urls.list_page(kind, entry.id, other), of, indexed)
 
     def group(name: str, title: str, cards: tuple[Card, ...], part: Literal["", "coming", "past"]) -> Group:
         return Group(name, title, entries((card for card in cards if card.id in own), page), part=part)
@@ -126,6 +127,7 @@ def _page(
     title: str | Text,
     path: Callable[[Language], str],
     of: urls.ListEntry | None = None,
+    indexed: tuple[Language, ...] = LANGUAGES,
 ) -> Page:
     words = title.words(language) if isinstance(title, Text) else Words(title, language)
     name = title if isinstance(title, Text) else NO_TEXT
@@ -137,6 +139,7 @@ def _page(
         site.catalogues[language].gettext("{title}: times, places and programmes.").format(title=words.text),
         versions_at={other: path(other) for other in LANGUAGES},
         calendars=(feed(of, name, language, site),),
+        indexed=indexed,
     )
 
 

@@ -10,8 +10,10 @@ MISSING = packages.lacking("axe-core")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 ASK = """async ([tags, but]) => {
   const rules = Object.fromEntries(but.map((rule) => [rule, { enabled: false }]))
-  const { violations } = await axe.run({ runOnly: tags, rules, resultTypes: ['violations'] })
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' ')))
+  const { violations, incomplete } = await axe.run({ runOnly: tags, rules, resultTypes: ['violations', 'incomplete'] })
+  const undecided = incomplete.filter(({ id }) => id === 'color-contrast')
+  const broken = [...violations, ...undecided]
+  return broken.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' ')))
 }"""
 
 
@@ -21,7 +23,10 @@ def _axe() -> str:
 
 
 def violations(visit: Visit, but: Sequence[str] = ()) -> list[str]:
-    """What breaks a rule as the page is shown now, each as "RULE: SELECTOR". but: rules that are not asked."""
+    """What breaks a rule as the page is shown now, each as "RULE: SELECTOR". but: rules that are not asked.
+
+    Words in the very colour of their ground axe calls undecided, for they may be hidden on purpose. Ours are not.
+    """
     if not visit.page.evaluate("'axe' in window"):
         visit.page.evaluate(_axe())
     return [str(each) for each in visit.page.evaluate(ASK, [list(TAGS), list(but)])]

@@ -14,17 +14,14 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from juliste import headers
 from tests.published import Site
 
 CHROMIUM = shutil.which("chromium") or ""
 MISSING = "" if CHROMIUM else "Chromium is not installed: apt install chromium"
 
-# Until juliste.headers has it: what the host shall say of the pages.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
+HEADERS = headers.everywhere(search=True)
+"""What the host should say of every file."""
 
 
 @dataclass

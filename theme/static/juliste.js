@@ -19,9 +19,10 @@
   const step = () => {
     const now = Date.now()
     const has = moment => moment && Date.parse(moment) <= now
-    for (const each of all('[data-from],[data-until]')) {
+    const due = each => has(each.dataset.until) || has(each.dataset.from)
+    for (let each; (each = [...all('[data-from],[data-until]')].find(due));) {
       if (has(each.dataset.until)) each.remove()
-      else if (has(each.dataset.from)) each.replaceWith(each.content)
+      else each.replaceWith(each.content)
     }
     // An event that has ended goes to the past ones.
     for (const entry of all('[data-ends]')) {

@@ -47,6 +47,13 @@ def publish(context: Context, to: str = "public", now: str = "") -> None:
     run("pelican", "content", "-s", "publishconf.py", "-o", to, *overrides)
 
 
+@task(help={"now": "build for this moment, site time, instead of 15.5.2030 at 10.30"})
+def examples(context: Context, now: str = "") -> None:
+    """Build events in every state and with every kind of programme into examples/, to look at."""
+    overrides = ["-e", f'JULISTE_NOW="{now}"'] if now else []
+    run("pelican", "-s", "tests/examples/examplesconf.py", *overrides)
+
+
 @task(help={"port": "of the address http://localhost:PORT", "now": "build for this moment, site time"})
 def serve(context: Context, port: int = 8000, now: str = "") -> None:
     """Build, serve on http://localhost:8000, rebuild on each save; the open page reloads itself."""
@@ -99,6 +106,6 @@ def lock(context: Context) -> None:
 
 @task
 def clean(context: Context) -> None:
-    """Remove what was built and what is remembered of it: output/, public/ and .cache/."""
-    for name in ("output", "public", ".cache"):
+    """Remove what was built and what is remembered of it: output/, public/, examples/ and .cache/."""
+    for name in ("output", "public", "examples", ".cache"):
         shutil.rmtree(FOLDER / name, ignore_errors=True)

@@ -42,7 +42,8 @@ class Site:
     @cached_property
     def host(self) -> str:
         """The host that its pages are published on."""
-        link = self.pages["index.html"].select_one("link[rel=canonical]")
+        index = BeautifulSoup((self.folder / "index.html").read_bytes(), "html.parser")
+        link = index.select_one("link[rel=canonical]")
         assert link
         return urlsplit(str(link["href"])).hostname or ""
 

@@ -32,15 +32,17 @@ MINIATURE_SETTINGS: Mapping[str, object] = {
     "JULISTE_ACCESSIBILITY": STATEMENT,
 }
 EXAMPLES = Path(__file__).parent / "examples"
-EXAMPLES_SETTINGS: Mapping[str, object] = {
-    "SITEURL": "https://esimerkit.example",
-    "JULISTE_NAME": NAME,
-    "JULISTE_SHORT_NAME": "esim",
-    "JULISTE_PUBLISHER": "esimerkkila",
-    "JULISTE_REQUIRED_LANGUAGES": [],
-    "JULISTE_NOW": "2030-05-15T10:30",
-    "JULISTE_ACCESSIBILITY": STATEMENT,
-}
+FOLDERS = ("PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME")
+"""Settings that are different for each test."""
+
+
+def settings_of(file: Path) -> dict[str, object]:
+    """What a settings file says, but for its folders."""
+    given = runpy.run_path(str(file))
+    return {name: value for name, value in given.items() if name.isupper() and name not in FOLDERS}
+
+
+EXAMPLES_SETTINGS = settings_of(EXAMPLES / "examplesconf.py")
 CHANGED = ("korvattu", "peruttu", "siirretty", "taynna", "uusi-aika", "uusi-paikka", "verkkoon")
 """The examples of 2030 that are not as they were first planned."""
 CLOCK = datetime(2030, 3, 1, 10, 0, tzinfo=UTC)
@@ -135,9 +137,7 @@ def repository(root: Path) -> Path:
 
 def repository_settings() -> dict[str, object]:
     """The settings of this repository's own site, but for its folders."""
-    given = runpy.run_path(str(PROJECT / "pelicanconf.py"))
-    folders = ("PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME")
-    return {name: value for name, value in given.items() if name.isupper() and name not in folders}
+    return settings_of(PROJECT / "pelicanconf.py")
 
 
 def commit(root: Path, date: str, *paths: str) -> None:

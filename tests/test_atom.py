@@ -214,7 +214,7 @@ def test_any_text_leaves_the_feed_whole(words: str, url: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["own", "miniature", "examples", "corpus"])
+@pytest.mark.parametrize("name", ["own", "miniature", "examples"])
 def test_feed_of_a_site_is_read(name: str, language: Language, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(f"{name}_site")
     found = feedparser.parse((site / language / "atom.xml").read_bytes())

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.browser import choice, focus
-from tests.browser.survey import NARROW, WIDE, Look, survey
+from tests.browser.survey import NARROW, Look, survey
 from tests.browser.visit import MISSING, Visit
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 
-@pytest.mark.parametrize("look", [NARROW, WIDE, Look(1280, scheme="dark")], ids=str)
+@pytest.mark.parametrize("look", [NARROW, Look(1280, scheme="dark")], ids=str)
 def test_keyboard_meets_every_stop_in_order_and_shows_where_it_is(visit: Visit, look: Look) -> None:
     assert survey(visit, choice.few(visit.sites), [look], focus.of_focus) == []

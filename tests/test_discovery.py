@@ -46,7 +46,7 @@ def may_be_listed(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
-@pytest.mark.parametrize("name", ["own", "miniature", "examples", "corpus"])
+@pytest.mark.parametrize("name", ["own", "miniature", "examples"])
 def test_sitemap_has_every_page_that_may_be_listed(name: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(f"{name}_site")
     assert sorted(listed(folder)) == sorted(may_be_listed(folder))

@@ -97,7 +97,7 @@ def test_file_is_within_what_hosts_read() -> None:
     assert [pattern for pattern in patterns if pattern.count("*") > 1] == []
 
 
-@pytest.mark.parametrize("name", ["own", "miniature", "examples", "corpus"])
+@pytest.mark.parametrize("name", ["own", "miniature", "examples"])
 def test_every_file_is_sent_with_each_header_once(name: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(f"{name}_site")
     found = rules("https://example.org", search=(folder / "pagefind").is_dir())

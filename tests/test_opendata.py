@@ -510,7 +510,7 @@ def test_schema_tells_what_is_wrong() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["own", "miniature", "examples", "corpus"])
+@pytest.mark.parametrize("name", ["own", "miniature", "examples"])
 def test_data_of_a_site_is_as_its_schema_says(name: str, language: Language, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(f"{name}_site")
     written = (site / language / "events.json").read_bytes()

@@ -103,7 +103,18 @@ def tasks() -> dict[str, str | None]:
 
 
 def test_tasks_are_those_of_the_design_each_with_its_sentence() -> None:
-    assert sorted(tasks()) == ["build", "check", "clean", "lint", "lock", "messages", "publish", "serve", "test"]
+    assert sorted(tasks()) == [
+        "build",
+        "check",
+        "clean",
+        "examples",
+        "lint",
+        "lock",
+        "messages",
+        "publish",
+        "serve",
+        "test",
+    ]
     assert [name for name, sentence in tasks().items() if not (sentence or "").endswith(".")] == []
 
 

@@ -9,8 +9,9 @@ from time import monotonic, sleep
 import pytest
 
 from juliste import terminal
-from juliste.editor.serve import CHANGES, RELOAD, SCRIPT, TAG, Preview, serve
+from juliste.editor.serve import CHANGES, SCRIPT, TAG, Preview, script, serve
 from juliste.settings import Settings, SettingsError
+from tests.builders import MOMENT
 from tests.test_plugin import EVENT, write
 from tests.test_settings import settings
 
@@ -22,7 +23,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     write(tmp_path / "fi/index.html", "Ilman loppua")
     write(tmp_path / "404.html", "<body>Ei ole</body>")
     write(tmp_path / "a.txt", "teksti")
-    with Preview(tmp_path, 0) as server:
+    with Preview(tmp_path, 0, MOMENT) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server
         server.shutdown()
@@ -47,7 +48,7 @@ def get(server: Preview, path: str) -> tuple[int, bytes]:
         ("/fi", 301, b""),
         ("/a.txt", 200, b"teksti"),
         ("/no/", 404, b"<body>Ei ole" + TAG + b"</body>"),
-        (SCRIPT, 200, RELOAD),
+        (SCRIPT, 200, script(MOMENT)),
     ],
 )
 def test_preview_answers(preview: Preview, path: str, status: int, body: bytes) -> None:

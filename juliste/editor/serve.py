@@ -4,6 +4,9 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,19 +18,22 @@ from juliste.settings import Settings
 
 CHANGES = "/_preview/changes"
 SCRIPT = "/_preview/reload.js"
-RELOAD = f'new EventSource("{CHANGES}").onmessage = () => location.reload();\n'.encode()
 TAG = f'<script src="{SCRIPT}"></script>'.encode()
 HEARTBEAT = 10.0
 """Seconds after which a page that is no longer open is noticed."""
 
 
 class Preview(ThreadingHTTPServer):
-    """Serves a folder as it is now, and tells the open pages when it has changed. Port 0 takes a free one."""
+    """Serves a folder as it is now, and tells the open pages when it has changed. Port 0 takes a free one.
+
+    moment: the one that the folder was built for.
+    """
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, moment: datetime) -> None:
         self.folder = folder
+        self.moment = moment
         self.builds = 0
         self.built = threading.Condition()
         super().__init__(("127.0.0.1", port), _Request)
@@ -56,7 +62,7 @@ class _Request(SimpleHTTPRequestHandler):
         if self.path == CHANGES:
             self._tell_changes()
         elif self.path == SCRIPT:
-            self._send(HTTPStatus.OK, "text/javascript", RELOAD)
+            self._send(HTTPStatus.OK, "text/javascript", script(self.server.moment))
         elif (page := self._page()) and page.is_file():
             self._send(HTTPStatus.OK, "text/html; charset=utf-8", _with_script(page))
         elif (
@@ -106,6 +112,15 @@ class _Request(SimpleHTTPRequestHandler):
                 seen = now
 
 
+def script(moment: datetime) -> bytes:
+    """Reloads the page after each build; to the scripts of the theme the clock shows the moment of the build."""
+    milliseconds = round(moment.timestamp() * 1000)
+    return (
+        f'new EventSource("{CHANGES}").onmessage = () => location.reload();\n'
+        f"const opened = performance.now(); Date.now = () => {milliseconds} + performance.now() - opened;\n"
+    ).encode()
+
+
 def _with_script(page: Path) -> bytes:
     head, end, rest = page.read_bytes().rpartition(b"</body>")
     return head + TAG + end + rest if end else rest + TAG
@@ -119,18 +134,26 @@ def serve(read: Callable[[], Settings], port: int, settings_file: Path, stop: th
     """
     try:
         settings = read()
-        preview = Preview(settings.output, port)
+        preview = Preview(settings.output, port, settings.moment)
     except Exception as error:  # as for a build: a sentence, not a traceback
         terminal.say_all(terminal.reasons(error), sys.stderr)
         return terminal.FAILED
+    as_shown = partial(_for_preview, read, preview)
     with preview:
         threading.Thread(target=preview.serve_forever, args=(0.05,), daemon=True).start()
-        terminal.build(read)
+        terminal.build(as_shown)
         terminal.say_all([f"Serving on http://localhost:{preview.server_port} – Ctrl-C ends it."], sys.stdout)
         with suppress(KeyboardInterrupt):
-            rebuild_on_save(read, preview, _watched(settings, settings_file), stop)
+            rebuild_on_save(as_shown, preview, _watched(settings, settings_file), stop)
         preview.shutdown()
     return terminal.BUILT
+
+
+def _for_preview(read: Callable[[], Settings], preview: Preview) -> Settings:
+    """The settings of the next build, whose moment the pages' scripts take for now. An index for the search is slow."""
+    settings = replace(read(), search=False)
+    preview.moment = settings.moment
+    return settings
 
 
 def rebuild_on_save(

@@ -114,7 +114,7 @@ def test_serve_builds_after_a_save_and_keeps_the_site_through_a_mistake(tmp_path
     stop = threading.Event()
 
     def read() -> Settings:
-        return settings(THEME=theme, **folders)
+        return settings(THEME=theme, JULISTE_SEARCH=True, **folders)
 
     server = threading.Thread(target=serve, args=(read, 0, log, stop), daemon=True)
 
@@ -130,6 +130,7 @@ def test_serve_builds_after_a_save_and_keeps_the_site_through_a_mistake(tmp_path
     server.join(10)
 
     assert "Avoin ilta" in kept
+    assert not (tmp_path / "output/pagefind").exists()
     assert not server.is_alive()
 
 

@@ -8,7 +8,7 @@ const told = (each) =>
   ': ' + each.textContent.trim().replace(/\s+/g, ' ').slice(0, 50)
 
 /** What is only read out, with all that is in it. */
-const readOut = [...document.querySelectorAll('body *')].filter((each) => styleOf(each).clipPath === 'inset(50%)')
+const readOut = [...document.querySelectorAll('body *')].filter((each) => /^inset\((50|100)%\)$/.test(styleOf(each).clipPath))
 
 const isShown = (each) =>
   each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&

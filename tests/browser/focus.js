@@ -5,8 +5,13 @@
   const style = styleOf(each)
   const box = each.getBoundingClientRect()
   const pieces = [...each.getClientRects()].filter((piece) => piece.width && piece.height)
-  const ring = parseFloat(style.outlineWidth)
-  const away = parseFloat(style.outlineOffset) + ring / 2
+  // A ring is an outline, or a shadow around the element. A shadow that is wider than the outline is far is its ground.
+  const [, tint, spread] = /^(rgb\([^)]*\)) 0px 0px 0px ([\d.]+)px$/.exec(style.boxShadow) || ['', '', '0']
+  const isOutline = style.outlineStyle !== 'none'
+  const ring = isOutline ? parseFloat(style.outlineWidth) : +spread
+  const offset = isOutline ? parseFloat(style.outlineOffset) : 0
+  const away = offset + ring / 2
+  const isLaid = isOutline && tint && offset >= 0 && +spread >= offset + ring
   const [wide, high] = [document.documentElement.clientWidth, innerHeight]
 
   // Points of the ring: four at each of its sides.
@@ -17,11 +22,8 @@
     }))
   const isWithin = ([x, y]) => x >= 0 && x < wide && y >= 0 && y < high
   const within = points.filter(isWithin)
-  // The ring may bring its own ground: a shadow around the element that is wider than the ring is far.
-  const shadow = /^(rgb\([^)]*\)) 0px 0px 0px ([\d.]+)px$/.exec(style.boxShadow)
-  const isLaid = shadow && parseFloat(style.outlineOffset) >= 0 && parseFloat(shadow[2]) >= away + ring / 2
-  const grounds = isLaid ? [laid(colour(shadow[1]), [255, 255, 255])] : within.map(([x, y]) => groundAt(x, y))
-  const least = Math.min(...grounds.map((ground) => contrast(laid(colour(style.outlineColor), ground), ground)))
+  const grounds = isLaid ? [laid(colour(tint), [255, 255, 255])] : within.map(([x, y]) => groundAt(x, y))
+  const least = Math.min(...grounds.map((ground) => contrast(laid(colour(isOutline || !tint ? style.outlineColor : tint), ground), ground)))
   const isOver = (point) => {
     const top = document.elementFromPoint(...point)
     return top && each.contains(top)
@@ -34,7 +36,7 @@
   for (let around = each.parentElement; around; around = around.parentElement) ancestors.push(around)
 
   const wrong = [
-    [style.outlineStyle === 'none' || ring < 2, `its outline is ${style.outlineStyle}, ${style.outlineWidth}`],
+    [ring < 2, `its outline is ${style.outlineStyle}, ${style.outlineWidth}`],
     [least < 3, `its outline has a contrast of ${least.toFixed(2)}`],
     [within.length < points.length * 0.6, `only ${within.length} of ${points.length} points of its outline are in the window`],
     [box.top < -1 || box.left < -1 || box.right > wide + 1 || (box.bottom > high + 1 && box.height < high), 'it is not in the window'],

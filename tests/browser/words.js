@@ -3,7 +3,7 @@
 
 () => {
   for (const day of document.querySelectorAll('.as-of')) day.remove()
-  for (const form of document.querySelectorAll('details:has(form), form')) form.remove()
+  for (const form of document.querySelectorAll('details:has(form), form, pagefind-input')) form.remove()
   return [
     ...document.body.innerText.split('\n').map((line) => line.trim()).filter(Boolean),
     ...[...document.querySelectorAll('h1, h2, h3, h4, a[href]')].filter(isShown)

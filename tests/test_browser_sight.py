@@ -14,6 +14,18 @@ def test_pages_fit_a_tablet_and_a_desk(visit: Visit) -> None:
     assert survey(visit, choice.in_each_language(visit.sites), [TABLET, WIDE], fit, targets) == []
 
 
+def test_tracks_beside_each_other_are_read_out_as_the_table_they_are(visit: Visit) -> None:
+    examples = next(site for site in visit.sites if site.name == "examples")
+    heard = []
+    for width in (320, 1280):
+        visit.look(width)
+        visit.go(examples, "fi/2030/messut/index.html")
+        heard.append(visit.page.locator("table").aria_snapshot())
+
+    assert heard[0] == heard[1]
+    assert heard[0].count("- rowheader ") == 43
+
+
 def test_pages_fit_a_desk_enlarged_fourfold(visit: Visit) -> None:
     assert survey(visit, choice.few(visit.sites), [ZOOMED], fit, targets) == []
 

@@ -77,7 +77,8 @@ class Facts:
 
     place, languages: of all the times; not said here where one of them has its own, for each time then says them.
     registration: how long there is something to say of it.
-    has_place: whether one can come somewhere. online_lines: how one joins, and for how long that is true.
+    directions: to the place, while one can still come. has_place: whether one can come somewhere.
+    online_lines: how one joins, and for how long that is true.
     calendar, programme_calendar: the paths of its files; "" when there is nothing to come to. feeds: those that tell of
     changes, which a cancelled or past event has no more. ahead: until when there is something to come to.
     """
@@ -86,6 +87,7 @@ class Facts:
     time_is_open: bool
     zone_note: bool
     place: Place | None
+    directions: Text
     has_place: bool
     online_lines: tuple[tuple[Phase, str], ...]
     online_link: str
@@ -107,12 +109,14 @@ def facts(event: Event, page: Page) -> Facts:
     """What is known of the event, in the page's language and at its moment."""
     times, is_ahead = _times(event, page), event.is_ahead(page.site.moment)
     online_lines = _online_lines(event, page)
+    place = None if any(time.place for time in times) else event.place
     ahead = Phase(None, max((occasion.ends for occasion in event.held), default=None))
     return Facts(
         times=times,
         time_is_open=event.status.kind == "postponed",
         zone_note=event.online is not None,
-        place=None if any(time.place for time in times) else event.place,
+        place=place,
+        directions=place.directions if place and is_ahead else NO_TEXT,
         has_place=_has_place(event),
         online_lines=online_lines,
         online_link=_link(event, page),

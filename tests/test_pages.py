@@ -795,7 +795,7 @@ def test_partners_have_logos_or_names() -> None:
     )
     partners = section(shown(one, "en"), "partners")
     assert [str(partner) for partner in partners.select("li")] == [
-        '<li><a href="https://spr.fi"><img alt="Finnish Red Cross" loading="lazy" '
+        '<li><a href="https://spr.fi"><img alt="Finnish Red Cross" '
         'src="../../../files/organisations/spr.png"/></a></li>',
         '<li><span lang="fi">Marttaliitto</span></li>',
     ]

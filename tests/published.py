@@ -1,6 +1,6 @@
 """The sites that the tests have built → where each stands, on which host, at which moment, and its pages by path."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -32,35 +32,50 @@ class Site:
     moment: datetime
 
     @cached_property
-    def pages(self) -> Mapping[str, BeautifulSoup]:
-        """Its pages by path, parsed, in order."""
-        paths = sorted(self.folder.rglob("*.html"))
-        return {
-            path.relative_to(self.folder).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser") for path in paths
-        }
+    def pages(self) -> "Pages":
+        """Its pages by path, in order."""
+        return Pages(self.folder)
 
     @cached_property
     def host(self) -> str:
         """The host that its pages are published on."""
-        index = BeautifulSoup((self.folder / "index.html").read_bytes(), "html.parser")
-        link = index.select_one("link[rel=canonical]")
+        link = self.pages["index.html"].select_one("link[rel=canonical]")
         assert link
         return urlsplit(str(link["href"])).hostname or ""
 
     @cached_property
-    def events(self) -> Mapping[str, BeautifulSoup]:
-        """The pages of its events."""
-        return {path: page for path, page in self.pages.items() if page.select_one("article.event")}
+    def events(self) -> tuple[str, ...]:
+        """The paths of the pages of its events."""
+        return tuple(path for path in self.pages if b'<article class="event' in self.pages.written(path))
 
-    @property
-    def whole(self) -> Mapping[str, BeautifulSoup]:
-        """Its pages but for those that only lead on to another address."""
-        return {path: page for path, page in self.pages.items() if not leads_on(page)}
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """The paths of its pages but for those at a former address, which only send their readers to the new one."""
+        return tuple(path for path in self.pages if b'<meta http-equiv="refresh"' not in self.pages.written(path))
 
 
-def leads_on(page: BeautifulSoup) -> bool:
-    """Whether it stands at a former address only to send its readers to the new one."""
-    return bool(page.select_one("meta[http-equiv=refresh]"))
+class Pages(Mapping[str, BeautifulSoup]):
+    """The pages of a folder by path, in order, each parsed when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
+        self._files = dict(sorted(files.items()))
+        self._parsed: dict[str, BeautifulSoup] = {}
+
+    def __getitem__(self, path: str) -> BeautifulSoup:
+        if path not in self._parsed:
+            self._parsed[path] = BeautifulSoup(self.written(path), "html.parser")
+        return self._parsed[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def written(self, path: str) -> bytes:
+        """The page as it stands in its file."""
+        return self._files[path].read_bytes()
 
 
 def language(path: str) -> str:

@@ -191,7 +191,7 @@ def test_feed_has_fifty_entries_at_most() -> None:
     assert [each.id.split(":")[-2] for each in found.entries] == [f"2021-{number}" for number in range(59, 9, -1)]
 
 
-ANYTHING = st.text(st.characters(), max_size=40)
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)  # a file in UTF-8 holds no half characters
 
 
 @given(ANYTHING, ANYTHING)

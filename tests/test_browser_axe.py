@@ -5,6 +5,7 @@ import pytest
 from tests.browser import axe, choice
 from tests.browser.survey import NARROW, WIDE, Look, fit, survey, targets
 from tests.browser.visit import MISSING, Visit
+from tests.thorough import THOROUGH
 
 pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=MISSING),
@@ -13,10 +14,14 @@ pytestmark = [
 
 
 def test_events_and_every_kind_of_page_in_each_language(visit: Visit) -> None:
+    looks = [NARROW, Look(320, scheme="dark"), WIDE] if THOROUGH else [NARROW]
     examples = [site for site in visit.sites if site.name == "examples"]
-    places = dict.fromkeys([*choice.events(examples), *choice.in_each_language(visit.sites)])
+    events = (
+        choice.events(examples) if THOROUGH else choice.events(examples)[::4]
+    )  # every fourth: in turn each language
+    places = dict.fromkeys([*events, *choice.in_each_language(visit.sites)])
 
-    assert survey(visit, places, [NARROW], axe.violations, fit, targets) == []
+    assert survey(visit, places, looks, axe.violations, fit, targets) == []
 
 
 def test_every_kind_of_element_in_other_looks(visit: Visit) -> None:

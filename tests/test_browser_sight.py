@@ -5,13 +5,19 @@ import pytest
 from tests.browser import axe, choice, views
 from tests.browser.survey import NARROW, WIDE, ZOOMED, Look, fit, motion, survey, targets
 from tests.browser.visit import MISSING, Visit
+from tests.thorough import THOROUGH
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 TABLET = Look(768)
 
 
+def chosen(visit: Visit) -> tuple[choice.Place, ...]:
+    """Pages with every kind of element, in each language where one has the time."""
+    return choice.in_each_language(visit.sites) if THOROUGH else choice.few(visit.sites)
+
+
 def test_pages_fit_a_tablet_and_a_desk(visit: Visit) -> None:
-    assert survey(visit, choice.in_each_language(visit.sites), [TABLET, WIDE], fit, targets) == []
+    assert survey(visit, chosen(visit), [TABLET, WIDE], fit, targets) == []
 
 
 def test_tracks_beside_each_other_are_read_out_as_the_table_they_are(visit: Visit) -> None:
@@ -31,7 +37,7 @@ def test_pages_fit_a_desk_enlarged_fourfold(visit: Visit) -> None:
 
 
 def test_pages_fit_a_telephone_when_their_text_is_spaced_out(visit: Visit) -> None:
-    assert survey(visit, choice.in_each_language(visit.sites), [NARROW], views.of_spacing) == []
+    assert survey(visit, chosen(visit), [NARROW], views.of_spacing) == []
 
 
 def test_pages_fit_a_desk_when_their_text_is_spaced_out(visit: Visit) -> None:

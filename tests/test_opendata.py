@@ -376,7 +376,7 @@ def test_no_person_is_named(language: Language) -> None:
     assert [name for name in persons if name in written.replace("Puhuja on sairas", "")] == []
 
 
-ANYTHING = st.text(st.characters(), max_size=40)
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)  # a file in UTF-8 holds no half characters
 
 
 @given(ANYTHING, ANYTHING)

@@ -35,6 +35,11 @@ def target(path: str, address: str) -> str:
     return normpath(join(dirname(path), unquote(found))) if found else path
 
 
+def whole(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
+    """The pages but for those that lead on."""
+    return ((path, site.pages[path]) for path in site.whole)
+
+
 def test_every_relative_link_leads_to_a_file_and_a_place_in_it(site: Site) -> None:
     wrong: list[tuple[str, str]] = []
     for path, page in site.pages.items():
@@ -141,7 +146,7 @@ def test_pages_outside_the_index_are_named_by_no_version(site: Site) -> None:
 
 
 def test_readers_are_led_to_all_versions_also_outside_the_index(site: Site) -> None:
-    for path, page in site.whole.items():
+    for path, page in whole(site):
         links = page.select("nav a[rel=alternate]")
         named = {str(link["hreflang"]): target(path, str(link["href"])) for link in links}
         if path != ANYWHERE:
@@ -151,7 +156,7 @@ def test_readers_are_led_to_all_versions_also_outside_the_index(site: Site) -> N
 
 def test_pages_have_a_title_that_no_other_of_their_language_has(site: Site) -> None:
     titles: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for path, page in site.whole.items():
+    for path, page in whole(site):
         assert page.title, path
         of = language(path) if "/" in path else "all"
         titles[of, page.title.get_text()].append(path)
@@ -160,7 +165,7 @@ def test_pages_have_a_title_that_no_other_of_their_language_has(site: Site) -> N
 
 
 def test_canonical_address_of_a_page_is_its_own(site: Site) -> None:
-    found = {path: page.select_one("link[rel=canonical]") for path, page in site.whole.items() if path != ANYWHERE}
+    found = {path: page.select_one("link[rel=canonical]") for path, page in whole(site) if path != ANYWHERE}
 
     assert {path: file_at(site, str(link["href"])) if link else "" for path, link in found.items()} == {
         path: path for path in found
@@ -168,7 +173,7 @@ def test_canonical_address_of_a_page_is_its_own(site: Site) -> None:
 
 
 def test_pages_at_former_addresses_name_the_new_one_as_canonical(site: Site) -> None:
-    for path in site.pages.keys() - site.whole.keys():
+    for path in set(site.pages) - set(site.whole):
         link = site.pages[path].select_one("link[rel=canonical]")
         assert link
         assert file_at(site, str(link["href"])) in site.whole, path

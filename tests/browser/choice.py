@@ -1,14 +1,14 @@
 """The pages of sites → a few that show every kind of element, and so every template and every state of an event."""
 
-from collections.abc import Iterator, Sequence
-
-from bs4 import BeautifulSoup
+from collections.abc import Sequence
+from html.parser import HTMLParser
 
 from tests.published import Site, language
 
 Place = tuple[Site, str]
 """A page: its site, and its path there."""
 Kind = tuple[str, ...]
+VOID = ("img", "br", "hr", "meta", "link", "input", "source", "wbr")
 BESIDE = ("aria-current", "hidden", "open", "role")
 """Attributes that make an element look or behave otherwise."""
 
@@ -25,24 +25,40 @@ def events(sites: Sequence[Site]) -> tuple[Place, ...]:
 
 def in_each_language(sites: Sequence[Site]) -> tuple[Place, ...]:
     """Pages that together have every kind of element that a language has on any page of theirs."""
-    return _few({(site, path): frozenset(_kinds(page, language(path))) for site, path, page in _pages(sites)})
+    return _few({(site, path): _kinds(site, path, language(path)) for site, path in everywhere(sites)})
 
 
 def few(sites: Sequence[Site]) -> tuple[Place, ...]:
     """Pages that together have every kind of element that any page of theirs has, in whichever language."""
-    return _few({(site, path): frozenset(_kinds(page, "")) for site, path, page in _pages(sites)})
+    return _few({(site, path): _kinds(site, path, "") for site, path in everywhere(sites)})
 
 
-def _pages(sites: Sequence[Site]) -> Iterator[tuple[Site, str, BeautifulSoup]]:
-    return ((site, path, page) for site in sites for path, page in site.whole.items())
+def _kinds(site: Site, path: str, language: str) -> frozenset[Kind]:
+    elements = _Elements()
+    elements.feed(site.pages.written(path).decode())
+    return frozenset((language, *kind) for kind in elements.kinds)
 
 
-def _kinds(page: BeautifulSoup, language: str) -> Iterator[Kind]:
-    """Each element by its name, its classes and what else changes it, with the name of what it stands in."""
-    for tag in page.select("body *"):
-        beside = [f"{name}={tag.get(name)}" for name in BESIDE if tag.has_attr(name)]
-        around = tag.parent.name if tag.parent else ""
-        yield (language, around, tag.name, *(str(each) for each in tag.get_attribute_list("class") if each), *beside)
+class _Elements(HTMLParser):
+    """Each element below the body by its name, its classes and what else changes it, with the name of what it is in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.around: list[str] = []
+        self.kinds: set[Kind] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note it, unless it waits in a template."""
+        if "body" in self.around and "template" not in self.around:
+            given = dict(attrs)
+            beside = [f"{name}={given[name]}" for name in BESIDE if name in given]
+            self.kinds.add((self.around[-1], tag, *(given.get("class") or "").split(), *beside))
+        if tag not in VOID:
+            self.around.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave it."""
+        self.around.pop()
 
 
 def _few(kinds: dict[Place, frozenset[Kind]]) -> tuple[Place, ...]:

@@ -1,0 +1,8 @@
+"""Whether every page is looked at in every way, as `.ci/run` does in the end: the environment variable THOROUGH.
+
+Else a part of them is, so that `make test` takes minutes: each example in one of the three languages, in fewer looks.
+"""
+
+import os
+
+THOROUGH = bool(os.environ.get("THOROUGH"))

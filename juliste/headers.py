@@ -37,13 +37,14 @@ def content_security_policy(*, https: bool = True, search: bool = False) -> str:
     """What a page may load and do: the site's own style, scripts, pictures and recordings, and nothing else.
 
     Blocks of data (JSON-LD) are no scripts and need no permission. A recording that is opened by itself is a page to
-    browsers, which then loads it; a PDF is not (tried in Chromium). search: the site has one, whose program is
-    WebAssembly and fetches its index. https: whether the site has it; a preview without would ask for it in vain.
+    browsers, which then loads it; a PDF is not (tried in Chromium). A page may fetch the site's own files: the search
+    does, and tools that audit a page look for robots.txt so. search: the site has one, whose program is WebAssembly.
+    https: whether the site has it; a preview without would ask for it in vain.
     """
     directives = {
         "default-src": "'none'",
         "base-uri": "'none'",
-        "connect-src": "'self'" if search else "",
+        "connect-src": "'self'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
         "img-src": "'self'",
@@ -51,7 +52,7 @@ def content_security_policy(*, https: bool = True, search: bool = False) -> str:
         "script-src": "'self' 'wasm-unsafe-eval'" if search else "'self'",
         "style-src": "'self'",
     }
-    written = [f"{name} {value}" for name, value in directives.items() if value]
+    written = [f"{name} {value}" for name, value in directives.items()]
     return "; ".join([*written, *(["upgrade-insecure-requests"] if https else [])])
 
 

@@ -86,9 +86,8 @@ def read(browser: Browser, site: Site, moment: datetime, paths: list[str], selec
 
 
 def test_event_says_what_one_built_now_would_say(browser: Browser, examples: Site, later: Site) -> None:
-    paths = [
-        version(examples, f"fi/2030/{name}/index.html", LATER[f"{later.moment:%Y-%m-%dT%H:%M}"]) for name in CHANGING
-    ]
+    names = CHANGING if THOROUGH else CHANGING[::2]
+    paths = [version(examples, f"fi/2030/{name}/index.html", LATER[f"{later.moment:%Y-%m-%dT%H:%M}"]) for name in names]
 
     assert read(browser, examples, later.moment, paths, FACTS) == written(later, paths, FACTS)
 

@@ -17,7 +17,7 @@ from juliste.pages.subscriptions import Followed, followed
 class Time:
     """A time that the event is held; what else is said only where it differs from the event.
 
-    labels: what holds of it for a while. joinable: whether one can join from another time zone.
+    labels: what holds of it for a while. joinable: whether one can still join, from another time zone too.
     """
 
     span: when.Span
@@ -176,7 +176,7 @@ def _time(occasion: Occasion, event: Event, page: Page) -> Time:
         span=occasion.span,
         flag=wording.status_flag(occasion.status.kind, page.catalogue),
         labels=() if is_off else phases.of_occasion(occasion, page.catalogue, is_one_of_several=several),
-        joinable=event.online is not None and not occasion.span.whole_days,
+        joinable=event.online is not None and not occasion.span.whole_days and occasion.ends > page.site.moment,
         reason=occasion.status.reason,
         place=occasion.place,
         languages=wording.spoken_languages(occasion.languages, page.catalogue),

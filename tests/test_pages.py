@@ -241,6 +241,67 @@ def test_site_without_static_pages_links_to_none() -> None:
     assert len(shown(event(), static_pages=()).select(".foot nav a")) == 2
 
 
+def test_english_page_without_english_words_stays_out_of_search_engines() -> None:
+    one = event(title=text("Vain suomeksi"), untranslated=("sv", "en"))
+    heads = {code: shown(one, code).head for code in LANGUAGES}
+    assert {
+        code: (
+            [str(link["hreflang"]) for link in head.select("link[hreflang]")],
+            bool(head.select("meta[name=robots]")),
+        )
+        for code, head in heads.items()
+        if head
+    } == {
+        "fi": (["fi", "sv", "x-default"], False),
+        "sv": (["fi", "sv", "x-default"], False),
+        "en": ([], True),
+    }
+    assert [link.get_text() for link in shown(one, "fi").select(".languages a")][-1] == "In English"
+
+
+def test_preview_shows_the_picture_of_the_event_or_of_the_site() -> None:
+    of_site = Picture(
+        File("theme/static/share.png", "theme/share-0.png", "image/png", 9, 1200, 630), text("Tapahtumat")
+    )
+    own = Picture(File("a/b.png", "files/2021/seminaari/b.png", "image/png", 9, 800, 400), text("Talo", en="A house"))
+    drawn = replace(own, file=replace(own.file, media_type="image/svg+xml"))
+
+    def picture(image: Picture | None, site_has: Picture | None) -> dict[str, str]:
+        head = shown(event(image=image), "en", picture=site_has).head
+        assert head
+        return {str(meta["property"])[3:]: str(meta["content"]) for meta in head.select("[property^='og:image']")}
+
+    assert picture(own, of_site) == {
+        "image": "https://example.org/files/2021/seminaari/b.png",
+        "image:type": "image/png",
+        "image:width": "800",
+        "image:height": "400",
+        "image:alt": "A house",
+    }
+    assert picture(drawn, of_site)["image"] == "https://example.org/theme/share-0.png"
+    assert picture(None, None) == {}
+
+
+@pytest.mark.parametrize(
+    ("moment", "preview"),
+    [(MOMENT, "MOVED ONLINE: Open seminar"), (AFTERWARDS, "Open seminar")],
+)
+def test_preview_tells_of_a_change_while_it_matters(moment: datetime, preview: str) -> None:
+    one = event(place=None, online=Online(), was=Former(place=place()))
+    head = shown(one, "en", moment=moment).head
+    assert head
+    assert words(head.title) == f"{preview} – Events"
+    assert str(head.select_one("[property='og:title']")) == f'<meta content="{preview}" property="og:title"/>'
+
+
+def test_head_names_the_news() -> None:
+    head = shown(event(), "sv").head
+    assert head
+    link = head.select_one("link[type='application/atom+xml']")
+    assert link
+    assert (link["href"], link["title"]) == ("../../atom.xml", "Evenemang")
+
+
 # --- The page of an event: its words ---
 
 
@@ -385,6 +446,30 @@ def test_online_event_tells_whose_clock_and_how_to_join() -> None:
     assert facts(page)["Time"] == ["Thursday 25 March 2021, 9.00–11.00 Finnish time (EET)"]
     assert facts(page)["Place"] == ["Online event (Teams). Join the event online Testaa ajoissa ."]
     assert ("Join the event online", "https://example.org/live") in links(page)
+
+
+def test_past_hybrid_event_tells_that_it_was_online_too() -> None:
+    past = event(online=Online(("Teams",), to_registered=True))
+    assert facts(shown(past, "en", moment=AFTERWARDS))["Online"] == ["One could also take part online (Teams)."]
+
+
+def test_directions_are_for_whoever_can_still_come() -> None:
+    one = event(place=place(directions=text("Ovi pihalla.")))
+    assert facts(shown(one))["Saapuminen"] == ["Ovi pihalla."]
+    assert "Saapuminen" not in facts(shown(one, moment=AFTERWARDS))
+    assert "Saapuminen" not in facts(shown(replace(one, status=Status("cancelled"))))
+
+
+def test_registration_waits_in_the_page_until_it_opens() -> None:
+    """The script brings it in; before that readers see when it opens."""
+    page = shown(event(registrations=(registration(opens=point("10.3.2021 klo 9")),)))
+    assert facts(page)["Ilmoittautuminen"] == [
+        "Ilmoittautuminen alkaa keskiviikkona 10.3.2021 klo 9.00. Ilmoittaudu viimeistään torstaina 18.3.2021."
+    ]
+    waiting = [tag for tag in page.find_all("template") if tag.find("a", class_="action")]
+    assert [(tag["data-from"], tag["data-until"]) for tag in waiting] == [
+        ("2021-03-10T09:00+02:00", "2021-03-19T00:00+02:00")
+    ]
 
 
 def test_past_online_event_has_no_link_to_join() -> None:
@@ -838,6 +923,24 @@ def test_links_alone_are_called_links() -> None:
     assert words(section(shown(one, "sv"), "materials")) == "Länkar Inspelning"
 
 
+def test_accessibility_of_several_places_is_told_of_each() -> None:
+    stairs = place(name=text("Veturi"), accessibility=Accessibility(step_free=False))
+    one = event(
+        place=place(accessibility=Accessibility(step_free=True, note=text("Hissi."))),
+        occasions=(occasion(), occasion("26.3.2021 klo 9–11", "2", place=stairs)),
+    )
+    assert words(section(shown(one), "accessibility")) == (
+        "Esteettömyys Säätytalo Tilaan on esteetön sisäänkäynti. Hissi. Veturi Tilaan ei ole esteetöntä sisäänkäyntiä."
+    )
+
+
+def test_accessibility_of_places_that_are_alike_is_told_once() -> None:
+    known = Accessibility(step_free=True)
+    other = place(name=text("Veturi"), accessibility=known)
+    one = event(place=place(accessibility=known), occasions=(occasion(), occasion("26.3.2021", "2", place=other)))
+    assert words(section(shown(one), "accessibility")) == "Esteettömyys Tilaan on esteetön sisäänkäynti."
+
+
 def test_accessibility_of_event_goes_before_that_of_place() -> None:
     one = event(
         place=place(accessibility=Accessibility(step_free=True, hearing_loop=True, captions=None)),
@@ -1124,6 +1227,31 @@ def test_archive_lists_past_events_by_year() -> None:
     page = read(pages.archive("fi", site(*EVENTS, moment=AFTERWARDS)))
     assert [(heading, len(found)) for heading, found in entries(page).items()] == [("2021", 5), ("2020", 1)]
     assert links(page, "h2 a") == [("2021", "../2021/index.html"), ("2020", "../2020/index.html")]
+
+
+def test_archive_leaves_older_years_to_their_pages() -> None:
+    old = [event(id=f"2019-{n}", year=2019, name=f"v{n}", occasions=(occasion("1.4.2019"),)) for n in range(3)]
+    new = [event(id=f"2020-{n}", year=2020, name=f"u{n}", occasions=(occasion("1.4.2020"),)) for n in range(50)]
+    page = read(pages.archive("fi", site(*old, *new)))
+    assert [words(heading) for heading in page.select("main section:has(.cards) h2")] == ["2020"]
+    assert [name for name, _ in links(page, ".browse a")] == ["2020 (50 tapahtumaa)", "2019 (3 tapahtumaa)"]
+
+
+def test_archive_is_in_order_of_the_times_that_it_shows() -> None:
+    course = coming(1, "5.1.2021", occasions=(occasion("5.1.2021"), occasion("20.2.2021", "2")))
+    page = read(pages.archive("fi", site(course, coming(2, "1.2.2021"))))
+    assert [words(heading) for heading in page.select(".cards h3")] == ["Tapahtuma 1", "Tapahtuma 2"]
+
+
+def test_list_tells_of_changes_and_of_what_is_full() -> None:
+    one = coming(1, "1.4.2021", was=Former(spans=(span("2.4.2021"),)), registrations=(registration(full=True),))
+    page = read(pages.front("en", site(one)))
+    assert [words(flag) for flag in page.select(".cards .flag")] == ["New time", "Fully booked"]
+
+
+def test_list_of_nobody_stays_out_of_search_engines() -> None:
+    empty = read(pages.listing("series", ACADEMY, "fi", site(event())))
+    assert [str(tag["content"]) for tag in empty.select("meta[name=robots]")] == ["noindex"]
 
 
 def test_archive_without_events_says_so() -> None:

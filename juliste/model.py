@@ -491,6 +491,11 @@ class Event:
         ways = [way for way in self.registrations if way.kind == "open"]
         return bool(ways) and all(way.full for way in ways)
 
+    def status_of(self, occasion: Occasion) -> Status:
+        """The occasion's own where it alone is off, else the event's."""
+        alone = self.status.kind == "scheduled" and occasion.status.kind != "scheduled"
+        return occasion.status if alone else self.status
+
     def identity(self, occasion: Occasion) -> str:
         """What the UID of the occasion's calendar entry has before the "@" (RFC 5545, 3.8.4.7)."""
         return "-".join(filter(None, (self.uid, occasion.key)))

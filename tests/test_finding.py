@@ -10,16 +10,10 @@ from juliste import search
 from juliste.model import Language
 from tests import published, sites
 from tests.browser import axe
-from tests.browser.visit import MISSING, Visit, chromium, visiting
+from tests.browser.visit import MISSING, Visit, visiting
 from tests.published import Site
 
 in_chromium = pytest.mark.skipif(bool(MISSING), reason=MISSING)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import posixpath
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser
 from juliste.editor.serve import Preview
 from juliste.model import Language
 from tests import published, sites
-from tests.browser.visit import MISSING, Visit, chromium, visiting
+from tests.browser.visit import MISSING, Visit, visiting
 from tests.builders import HELSINKI
 from tests.published import Site
 from tests.thorough import THOROUGH
@@ -41,12 +40,6 @@ FACTS = ".poster, .facts .row:has(.state)"
 ENTRIES = "section:not(:has(#past)) .cards > li"
 SEEN = """selector => [...document.querySelectorAll(selector)]
     .filter(each => each.checkVisibility()).map(each => each.innerText.replace(/\\s/g, '').toLowerCase()).sort()"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,8 @@ class Entry:
 
     @property
     def status(self) -> Status:
-        """The occasion's own, where it alone is off; else the event's."""
-        alone = self.event.status.kind == "scheduled" and self.occasion.status.kind != "scheduled"
-        return self.occasion.status if alone else self.event.status
+        """That of the occasion."""
+        return self.event.status_of(self.occasion)
 
     @property
     def takes_place(self) -> bool:

@@ -9,7 +9,7 @@ from juliste.when import Span
 
 def occasion(event: Event, held: Occasion, telling: Telling) -> Object:
     """When, and what differs from the event; whether it takes place is told of each, whatever the event says."""
-    status = held.status.kind if event.status.kind == "scheduled" else event.status.kind
+    status = event.status_of(held).kind
     items = (item for day in event.programme_of(held) for item in day.items)
     values: Object = {
         "id": event.identity(held),

@@ -10,8 +10,8 @@
     for (const entry of entries) {
       entry.hidden = !wanted.every(([name, value]) => entry.dataset[name].split('|').includes(value))
     }
-    for (const group of document.querySelectorAll('section:has(.cards)')) {
-      group.hidden = !group.querySelector('.cards > li:not([hidden])')
+    for (const list of document.querySelectorAll('.cards')) {
+      list.closest('section').hidden = !list.querySelector('li:not([hidden])')
     }
     form.elements.number.value = entries.filter(entry => !entry.hidden).length
     return new URLSearchParams(wanted)

@@ -250,7 +250,11 @@ _EVENT = _object(
         "image": _of("image", "Its picture."),
         "attachments": _all_of("attachment", "Files to read, in the author's order."),
         "links": _all_of("link", "Addresses to read, in the author's order."),
-        "accessibility": _of("accessibility", "What is known of the access; what is absent is not known."),
+        "accessibility": _of(
+            "accessibility",
+            "What is known of the access at the event's own place; it may differ where an occasion has another. "
+            "What is absent is not known.",
+        ),
         "revised": {
             "type": "string",
             "format": "date-time",

@@ -87,6 +87,11 @@ class Picture:
     file: File
     alt: Text
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is one (SVG), which previews of links and search engines do not take."""
+        return self.file.media_type == "image/svg+xml"
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -202,6 +207,13 @@ class Price:
 
     amount: Decimal | None
     note: Text = NO_TEXT
+
+    @property
+    def number(self) -> int | float | None:
+        """The amount as JSON has numbers: 25, 12.5."""
+        if self.amount is None:
+            return None
+        return int(self.amount) if self.amount == int(self.amount) else float(self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +458,16 @@ class Event:
     def held(self) -> tuple[Occasion, ...]:
         """The occasions that are neither cancelled nor postponed."""
         return tuple(occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
+
+    @property
+    def held_until(self) -> datetime | None:
+        """When the last of these times ends; None when nothing is held."""
+        return max((occasion.ends for occasion in self.held), default=None)
+
+    @property
+    def places(self) -> tuple[Place | None, ...]:
+        """Where it is held, else where it was to be, in the order of its times; None for a time without a place."""
+        return tuple(dict.fromkeys(occasion.place or self.place for occasion in self.held or self.occasions))
 
     @property
     def standing(self) -> StatusKind:

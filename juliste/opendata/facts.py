@@ -16,7 +16,7 @@ from juliste.model import (
     Topic,
 )
 from juliste.opendata.occasions import occasion, time
-from juliste.opendata.told import Object, Telling, known, moment, number, point, words
+from juliste.opendata.told import Object, Telling, known, moment, point, words
 from juliste.opendata.venues import access, online, place
 
 
@@ -96,7 +96,7 @@ def _registration(way: Registration, telling: Telling) -> Object:
         "closes": point(way.closes),
         "capacity": way.capacity,
         "full": way.full or None,
-        "price": number(amount),
+        "price": way.price.number if way.price else None,
         "currency": "EUR" if amount is not None else None,
         "price_note": telling.plain(way.price.note) if way.price else None,
         "privacy": telling.link(way.privacy),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 
 from juliste import markdown, urls
 from juliste.characters import clean
@@ -67,10 +66,3 @@ def point(span: Span | None) -> str:
 def moment(at: datetime) -> str:
     """A moment in UTC."""
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def number(amount: Decimal | None) -> Json:
-    """A sum; whole ones without decimals."""
-    if amount is None:
-        return None
-    return int(amount) if amount == int(amount) else float(amount)

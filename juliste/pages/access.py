@@ -33,7 +33,7 @@ class Access:
 
 def access(event: Event, page: Page) -> Access | None:
     """The event's own facts, and those of its places where the event itself says nothing."""
-    known = {place: _known(event, place) for place in _places(event)}
+    known = {place: _known(event, place) for place in event.places}
     contact = next((facts.contact for each in known.values() for facts in each if facts.contact), None)
     found = Access(
         places=_at_places(known, page),
@@ -42,12 +42,6 @@ def access(event: Event, page: Page) -> Access | None:
         is_below=contact is not None and any(_is_same(contact, other) for other in event.contacts),
     )
     return found if found.places or found.ask_by or found.contact else None
-
-
-def _places(event: Event) -> tuple[Place | None, ...]:
-    """Where it is held, in the order of its times; None of an event that is only online."""
-    held = event.held or event.occasions
-    return tuple(dict.fromkeys(occasion.place or event.place for occasion in held))
 
 
 def _known(event: Event, place: Place | None) -> tuple[Accessibility, ...]:

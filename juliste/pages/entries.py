@@ -108,7 +108,7 @@ def _entry(card: Card, page: Page) -> Entry:
         place=where(occasion.place or card.place, card.online, page.catalogue),
         ends=Phase(None, card.ends if card.ends > page.site.moment else None),
         topics=card.topics,
-        places=places(card, page.language),
+        places=_places(card, page.language),
         languages=card.languages,
     )
 
@@ -118,7 +118,7 @@ def _notes(card: Card, page: Page) -> tuple[str, ...]:
     return (*changed, *((page.catalogue.gettext("Fully booked"),) if card.full else ()))
 
 
-def places(card: Card, language: Language) -> tuple[str, ...]:
+def _places(card: Card, language: Language) -> tuple[str, ...]:
     """The towns that it is held in, in the page's language; `ONLINE` when one can take part over the net."""
     held_at = [place for place in (card.place, *(occasion.place for occasion in card.occasions)) if place]
     towns = dict.fromkeys(place.city.words(language).text for place in held_at)

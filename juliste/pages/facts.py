@@ -110,7 +110,7 @@ def facts(event: Event, page: Page) -> Facts:
     times, is_ahead = _times(event, page), event.is_ahead(page.site.moment)
     online_lines = _online_lines(event, page)
     place = None if any(time.place for time in times) else event.place
-    ahead = Phase(None, max((occasion.ends for occasion in event.held), default=None))
+    ahead = Phase(None, event.held_until)
     return Facts(
         times=times,
         time_is_open=event.status.kind == "postponed",
@@ -192,9 +192,8 @@ def _online_lines(event: Event, page: Page) -> tuple[tuple[Phase, str], ...]:
     if not event.online or (_has_place(event) and not _is_on(event)):
         return ()
     joined = wording.past_online_line(event.online, page.catalogue, _has_place(event))
-    if not _is_on(event):
+    if not (ends := event.held_until) or not _is_on(event):
         return ((ALWAYS, joined),)
-    ends = max(occasion.ends for occasion in event.held)
     joining = wording.online_line(event.online, page.catalogue, _has_place(event))
     return ((Phase(None, ends), joining), (Phase(ends), joined))
 
@@ -217,9 +216,8 @@ def _is_on(event: Event) -> bool:
 
 def _ways(event: Event, ahead: Phase, page: Page) -> Iterator[Way]:
     """Of what is off none; of what is over only that registration has closed, once for all ways of joining."""
-    if not _is_on(event):
+    if not (ends := event.held_until) or not _is_on(event):
         return
-    ends = max(occasion.ends for occasion in event.held)
     for way in event.registrations:
         yield _way(way, ahead, phases.of_registration(way, ends), page)
     if any(way.kind == "open" for way in event.registrations):

@@ -145,7 +145,7 @@ class Page:
     def picture(self) -> Picture | None:
         """What previews of links show: they take no drawings (SVG)."""
         own = self.own_picture
-        return own if own and own.file.media_type != "image/svg+xml" else self.site.picture
+        return own if own and not own.is_drawing else self.site.picture
 
     @property
     def as_of(self) -> str:

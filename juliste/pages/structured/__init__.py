@@ -21,7 +21,7 @@ from juliste.model import Event, Item, Occasion, Organisation, Series, Topic
 from juliste.pages.frame import Page
 from juliste.pages.structured.joining import joining
 from juliste.pages.structured.nodes import Node, link, node, one_or_all, term
-from juliste.pages.structured.times import end, start, status_of, times
+from juliste.pages.structured.times import end, start, times
 from juliste.pages.structured.venues import room, venues
 
 __all__ = ["structured"]
@@ -78,7 +78,7 @@ def _part(event: Event, occasion: Occasion, page: Page) -> Node:
 
 def _presented(event: Event, page: Page) -> Node:
     """What stands with each occasion, since readers may show it alone. The name is bare: eventStatus has the rest."""
-    image = event.image.file if event.image and event.image.file.media_type != "image/svg+xml" else None
+    image = event.image.file if event.image and not event.image.is_drawing else None
     return {
         "url": page.public,
         "name": page.words(event.title).text,
@@ -130,7 +130,7 @@ def _list_address(entry: urls.ListEntry, page: Page) -> str:
 
 def _programme(event: Event, occasion: Occasion, page: Page) -> list[Node]:
     """What is on while it is held; an item of an occasion that is off would look as if it alone took place."""
-    if status_of(event, (occasion,)) != "scheduled":
+    if event.status_of(occasion).kind != "scheduled":
         return []
     items = (item for day in event.programme_of(occasion) for item in day.items)
     return [_item(item, event, occasion, page) for item in items if not (item.is_break or item.is_end)]

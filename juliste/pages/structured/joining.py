@@ -1,7 +1,6 @@
 """The registrations of an event → schema.org's offers, with price and number of places."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 from juliste import wording
 from juliste.model import Event, Registration, last_moment
@@ -32,7 +31,7 @@ def _offer(way: Registration, event: Event, page: Page) -> Node:
     values = {
         "name": wording.joining(way, page.catalogue),
         "url": link(way.url, page) or page.public,
-        "price": _number(amount),
+        "price": way.price.number if way.price else None,
         "priceCurrency": "" if amount is None else "EUR",
         "availability": _availability(way, event, page),
         "validFrom": start(way.opens) if way.opens else "",
@@ -61,13 +60,6 @@ def _closing(way: Registration, event: Event) -> str:
     last = max(event.held, key=lambda occasion: occasion.ends)
     moment, span = (last_moment(way.closes), way.closes) if way.closes else (last.ends, last.span)
     return (moment - timedelta(seconds=1) if span.whole_days else moment).isoformat()
-
-
-def _number(amount: Decimal | None) -> int | float | None:
-    """Euros and cents as JSON has numbers: 25, 12.5."""
-    if amount is None:
-        return None
-    return int(amount) if amount == int(amount) else float(amount)
 
 
 def _is_free(event: Event) -> bool | None:

@@ -11,6 +11,7 @@ OF_AN_EVENT, OF_OTHERS = 4, 5
 
 def of_loading(visit: Visit, site: Site, path: str) -> list[str]:
     """What is wrong with its coming, when the pictures come last."""
+    visit.leave()  # what the page before it still asks for, as its icon, is not this one's
     visit.asked.clear()
     visit.complaints.clear()
     visit.waits_for_pictures = True
@@ -30,5 +31,5 @@ def _of_requests(visit: Visit, most: int) -> Iterator[str]:
     others = [address for address in visit.asked if address not in pictures]
     if len(others) > most:
         yield f"asks for {', '.join(others)}"
-    if len(set(visit.asked)) != len(visit.asked):
-        yield "asks for the same twice"
+    if twice := sorted({address for address in visit.asked if visit.asked.count(address) > 1}):
+        yield f"asks twice for {', '.join(twice)}"

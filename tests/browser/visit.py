@@ -43,6 +43,10 @@ class Visit:
             self.moment = site.moment
         self.page.goto(f"https://{site.host}/{path.removesuffix('index.html')}", wait_until=until)
 
+    def leave(self) -> None:
+        """Go away from the page, and let what it still asks for come to its end."""
+        self.page.goto("about:blank")
+
     def look(
         self,
         width: int,

@@ -9,7 +9,7 @@ commit, or is the same, the change counts one second after that one.
 import json
 import os
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,6 @@ _ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TE
 # What git sets for the hooks that it runs: there it would look at another repository, or at half a commit.
 _OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})
 _COMMIT = "\x01"
-_KEY = "history"
 
 
 class HistoryError(Exception):
@@ -36,7 +35,8 @@ class History:
 
     available: whether git could tell at all; if not, `warning` says why. shallow: whether older commits are missing,
     so that files may seem to have changed later than they did. refused: whether there is a repository of which git
-    could tell nothing.
+    could tell nothing. memo: what to give to the next `read`; "" when it is what was given to this one. key: the same
+    for the same dates.
     """
 
     available: bool
@@ -44,6 +44,8 @@ class History:
     changed: Mapping[str, int] = field(default_factory=dict)
     warning: str = ""
     refused: bool = False
+    memo: str = ""
+    key: str = ""
 
     def must_tell(self, unknown: Sequence[str]) -> None:
         """Raise HistoryError where calendars would get wrong dates of revision.
@@ -80,31 +82,27 @@ class History:
 
 
 def read(
-    root: Path,
-    paths: Sequence[str] = ("content",),
-    recall: Callable[[str], str | None] | None = None,
-    remember: Callable[[str, str], None] | None = None,
-    committed: Sequence[str] = (),
+    root: Path, paths: Sequence[str] = ("content",), recalled: str | None = None, committed: Sequence[str] = ()
 ) -> History:
     """The history of the files in `paths`, relative to `root`. What is not committed changed a second after the last.
 
-    committed: more paths, of which only commits count.
-
-    The line of commits is read by one call of git, and not again while `recall` still has what was found for the same
-    commit (State.recall and State.remember fit). Never raises for what git may say: see `History.available`.
+    committed: more paths, of which only commits count. recalled: the `memo` of an earlier history: the line of commits
+    is read by one call of git, and not again for the same commit. Never raises for what git may say: see
+    `History.available`.
     """
     try:
         prefix, head, shallow = _place(root)
-        asked = json.dumps([head, prefix, *paths, *committed])
-        changed = _remembered(recall(_KEY) if recall else None, asked)
+        asked = json.dumps([head, prefix, shallow, *paths, *committed])
+        changed, memo = _remembered(recalled, asked), ""
         if changed is None:
             changed = _committed(root, prefix, head, [*paths, *committed])
-            if remember and not shallow:  # the same commit may get its older ones later
-                remember(_KEY, json.dumps({"asked": asked, "changed": changed}))
-        return History(True, shallow, changed | _uncommitted(root, prefix, paths, changed))
+            memo = json.dumps({"asked": asked, "changed": changed})
+        new = _uncommitted(root, prefix, paths, changed)
+        return History(True, shallow, changed | new, memo=memo, key=json.dumps([asked, sorted(new.items())]))
     except _GitError as error:
         warning = f"When the files last changed is not known: {error}."
-        return History(False, warning=warning, refused=not isinstance(error, _NoGitError))
+        refused = not isinstance(error, _NoGitError)
+        return History(False, warning=warning, refused=refused, key=warning)
 
 
 class _GitError(Exception):

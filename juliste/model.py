@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -681,7 +681,7 @@ def without_expired_names(event: Event, moment: datetime, days: int) -> Event:
         if contact is None or not contact.name:
             return contact
         last = contact.until or (event.ends + timedelta(days=days)).date()
-        if moment.astimezone(event.ends.tzinfo).date() <= last:
+        if moment < datetime.combine(last + timedelta(days=1), time(), event.ends.tzinfo):
             return contact
         return Contact(contact.id, organisation=contact.organisation, purpose=contact.purpose)
 

@@ -1,23 +1,27 @@
 """Paths with bytes in, the output folder out: each file whole, only what differs touched, nothing foreign removed.
 
-A file is first written as a scratch file in the output folder, which then takes its place in one step. A build that is
-killed leaves at most that scratch file, and the next build removes it. There is no fsync (it would cost more than all
-the rest): after a power cut the next build compares all bytes anyway.
+All that differs is written beside the site first, into a scratch folder; only when the whole build is right are the
+files moved to their places, each in one step, and a folder that is new as a whole. A build that is killed leaves at
+most that scratch folder, and the next one removes it. There is no fsync (it would cost more than all the rest): after
+a power cut the next build sees by size and time what is not as it was written.
 """
 
 import errno
+import os
 import re
+import shutil
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import accumulate
-from pathlib import Path, PurePosixPath
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 from uuid import uuid4
 
 _SCRATCH = ".juliste-{}.tmp"
 _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -36,15 +40,176 @@ class OutputError(Exception):
     """The output cannot be written; its text is a sentence with the path and the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a build did to the output folder: counts of files, and path → digest of all that is ours there now."""
+Fate = Literal["new", "changed", "unchanged"]
 
-    new: int
-    changed: int
-    unchanged: int
-    removed: int
-    digests: Mapping[str, str]
+
+class Placed(NamedTuple):
+    """A file of the site: its path in the output, its size and time there, and what became of it."""
+
+    path: str
+    size: int
+    time: int
+    fate: Fate
+
+    @property
+    def stamp(self) -> str:
+        """By what it is known again."""
+        return f"{self.size} {self.time} {self.path}"
+
+
+def path_of(stamp: str) -> str:
+    """The path of a file, of its stamp."""
+    return stamp.split(" ", 2)[2]
+
+
+def stamps(folder: Path) -> set[str]:
+    """The stamps of all files that are in the folder, whosever they are."""
+    return set(_stamps(str(folder), ""))
+
+
+def _stamps(folder: str, prefix: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as found:
+            for each in found:
+                if each.is_dir(follow_symlinks=False):
+                    yield from _stamps(each.path, f"{prefix}{each.name}/")
+                else:
+                    known = each.stat(follow_symlinks=False)
+                    yield f"{known.st_size} {known.st_mtime_ns} {prefix}{each.name}"
+    except (FileNotFoundError, NotADirectoryError):
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The output folder and the scratch folder in it where files wait, as absolute paths; it can go to a worker."""
+
+    root: str
+    scratch: str
+
+    def put(self, path: str, content: bytes) -> Placed:
+        """Let the file wait for its place, unless it stands there already with the same bytes. Raises OutputError."""
+        _require_safe(path)
+        try:
+            if (found := _found(self.root, path)) is None:
+                return self._waiting(path, content, "new")
+            if found.st_size == len(content) and _holds(self.root, path, content):
+                return Placed(path, found.st_size, found.st_mtime_ns, "unchanged")
+            return self._waiting(path, content, "changed")
+        except OSError as error:
+            raise OutputError(f"{path} could not be written: {_reason(error)}.") from error
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the site that waits or stands."""
+        waiting = Path(self.scratch, path)
+        return (waiting if waiting.exists() else Path(self.root, path)).read_bytes()
+
+    def _waiting(self, path: str, content: bytes, fate: Fate) -> Placed:
+        waiting = f"{self.scratch}/{path}"
+        try:
+            file = os.open(waiting, _NEW_FILE, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(waiting), exist_ok=True)  # noqa: PTH103, PTH120  # pathlib costs more than all else here
+            file = os.open(waiting, _NEW_FILE, 0o666)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+            known = os.fstat(file)
+        finally:
+            os.close(file)
+        return Placed(path, known.st_size, known.st_mtime_ns, fate)
+
+
+def _found(root: str, path: str) -> os.stat_result | None:
+    """What stands at the place of the file: a file, which is not a link, in a folder that none leads to."""
+    try:
+        found = os.lstat(f"{root}/{path}")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
+def _holds(root: str, path: str, content: bytes) -> bool:
+    with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  # as above
+        is_same = file.read() == content
+    return is_same and Path(root, path).parent.resolve().is_relative_to(root)
+
+
+@contextmanager
+def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
+    """The output folder, made when absent, with an empty scratch folder that goes at the end.
+
+    is_alone: whether no other build writes there now, so that the scratch folders found there are of killed ones.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        root = folder.resolve()
+        for left in sorted(root.glob(_SCRATCH.format("*"))) if is_alone else ():
+            shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+        scratch = root / _SCRATCH.format(uuid4().hex)  # no two builds have the same; the name is never seen
+        scratch.mkdir()
+    except OSError as error:
+        raise OutputError(f"The output folder {folder.as_posix()} cannot be used: {_reason(error)}.") from error
+    try:
+        yield Stage(root.as_posix(), scratch.as_posix())
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def settle(stage: Stage, known: Collection[str]) -> None:
+    """Move all that waits to its place. known: the paths that are ours; foreign files are in nobody's way.
+
+    What stands at the path of one of our files is replaced, whosever it is. Raises OutputError.
+    """
+    _move_all(Path(stage.root), Path(stage.scratch), "", known)
+
+
+def _move_all(root: Path, scratch: Path, prefix: str, known: Collection[str]) -> None:
+    with os.scandir(scratch / prefix) as found:
+        entries = sorted((each.name, each.is_dir()) for each in found)
+    for name, is_folder in entries:
+        path = f"{prefix}{name}"
+        try:
+            is_merged = is_folder and not _moved_whole(root, scratch, path)
+            if not is_folder:
+                _move(root, scratch, path, known)
+        except OSError as error:
+            raise OutputError(f"{path} could not be written: {_reason(error)}.") from error
+        if is_merged:
+            _move_all(root, scratch, f"{path}/", known)
+
+
+def _moved_whole(root: Path, scratch: Path, path: str) -> bool:
+    """Whether there is no such folder in the output yet, so that this one could take the place."""
+    target = root / path
+    if target.is_symlink():
+        if not target.resolve().is_relative_to(root):
+            raise OutputError(f"{target.as_posix()} is a link that leads out of the output folder; remove it.")
+        if not target.exists():
+            target.unlink()
+    if target.is_dir():
+        return False
+    target.unlink(missing_ok=True)  # a file where a folder shall stand
+    (scratch / path).rename(target)
+    return True
+
+
+def _move(root: Path, scratch: Path, path: str, known: Collection[str]) -> None:
+    target = root / path
+    if target.is_dir() and not target.is_symlink():
+        _clear_folder(root, path, known)
+    (scratch / path).replace(target)
+
+
+def remove(stage: Stage, gone: Iterable[str], kept: Collection[str]) -> int:
+    """Take away the files that were ours and are not any more; how many there were. Raises OutputError.
+
+    kept: the paths of the site as it is now: on a system without case one of them may be the same file.
+    """
+    root = Path(stage.root)
+    taken = {path.casefold(): path for path in kept} if (names := sorted(filter(_is_safe, gone))) else {}
+    return sum(_removed(root, path, taken) for path in names)
 
 
 def check(paths: Iterable[str]) -> None:
@@ -57,37 +222,9 @@ def check(paths: Iterable[str]) -> None:
         _admit(path, taken)
 
 
-def write(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]], known: Collection[str]) -> Change:
-    """Write the files, then remove those of `known` (what earlier builds wrote) that are not among them.
-
-    Paths are relative to the folder, with "/". What stands at the path of one of our files is replaced, whosever it
-    is. `files` may be a stream, of which one file at a time is held; give its paths to `check` first, because the files
-    before a wrong one are written by then. Raises OutputError.
-    """
-    if isinstance(files, Mapping):
-        check(files)
-    pairs = files.items() if isinstance(files, Mapping) else files
-    root = _opened(folder)
-    taken: dict[str, str] = {}
-    safe: set[Path] = {root}
-    digests: dict[str, str] = {}
-    fates: list[str] = []
-    for path, content in pairs:
-        digest = sha256(content).hexdigest()
-        if path not in digests:
-            _admit(path, taken)
-            fates.append(_written(root, path, content, known, safe))
-        if digests.setdefault(path, digest) != digest:
-            raise OutputError(f"{path} would be written twice, with different contents.")
-    gone = sorted(path for path in set(known) - set(digests) if _is_safe(path))
-    removed = sum(_removed(root, path, taken) for path in gone)
-    return Change(fates.count("new"), fates.count("changed"), fates.count("unchanged"), removed, digests)
-
-
 def _admit(path: str, taken: dict[str, str]) -> None:
     """Enter the path and its folders (with "/" at the end) under what a file system without case calls them."""
-    if not _is_safe(path):
-        raise OutputError(f"'{path}' is not a safe path for a file of the site; nothing outside its folder is written.")
+    _require_safe(path)
     folders = [f"{folder}/" for folder in accumulate(path.split("/")[:-1], "{}/{}".format)]
     for name in (*folders, path):
         other = taken.setdefault(name.rstrip("/").casefold(), name)
@@ -95,63 +232,14 @@ def _admit(path: str, taken: dict[str, str]) -> None:
             raise OutputError(f"'{other}' and '{name}' cannot both be written: on many systems they are one name.")
 
 
+def _require_safe(path: str) -> None:
+    if not _is_safe(path):
+        raise OutputError(f"'{path}' is not a safe path for a file of the site; nothing outside its folder is written.")
+
+
 def _is_safe(path: str) -> bool:
     is_plain = all(part not in ("", ".", "..") for part in path.split("/")) and not _UNSAFE.search(path)
-    return is_plain and not PurePosixPath(path).match(_SCRATCH.format("*"))
-
-
-def _opened(folder: Path) -> Path:
-    """The output folder, made when absent, without the scratch files of a killed build."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        root = folder.resolve()
-        for scratch in sorted(root.glob(_SCRATCH.format("*"))):
-            scratch.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"The output folder {folder.as_posix()} cannot be used: {_reason(error)}.") from error
-    return root
-
-
-def _written(
-    root: Path, path: str, content: bytes, known: Collection[str], safe: set[Path]
-) -> Literal["new", "changed", "unchanged"]:
-    try:
-        _make_folder(root, (root / path).parent, safe)
-        before = _before(root / path, content)
-        if before == "folder":
-            _clear_folder(root, path, known)
-        if before != "unchanged":
-            _replace(root, path, content)
-    except OSError as error:
-        raise OutputError(f"{path} could not be written: {_reason(error)}.") from error
-    return "new" if before == "folder" else before
-
-
-def _make_folder(root: Path, folder: Path, safe: set[Path]) -> None:
-    """Make the folder and those around it; a link that leads out of the output folder is not followed."""
-    if folder in safe:
-        return
-    _make_folder(root, folder.parent, safe)
-    if folder.is_symlink() and not folder.resolve().is_relative_to(root):
-        raise OutputError(f"{folder.as_posix()} is a link that leads out of the output folder; remove it.")
-    try:
-        folder.mkdir(exist_ok=True)
-    except FileExistsError:  # a file, or a link that leads nowhere
-        folder.unlink()
-        folder.mkdir()
-    safe.add(folder)
-
-
-def _before(target: Path, content: bytes) -> Literal["new", "changed", "unchanged", "folder"]:
-    """What stands at the file's place. A link is not what we wrote, wherever it leads."""
-    try:
-        found = target.lstat()
-    except FileNotFoundError:
-        return "new"
-    if stat.S_ISDIR(found.st_mode):
-        return "folder"
-    is_same = stat.S_ISREG(found.st_mode) and found.st_size == len(content) and target.read_bytes() == content
-    return "unchanged" if is_same else "changed"
+    return is_plain and not path.startswith(_SCRATCH.partition("{")[0])
 
 
 def _clear_folder(root: Path, path: str, known: Collection[str]) -> None:
@@ -160,21 +248,6 @@ def _clear_folder(root: Path, path: str, known: Collection[str]) -> None:
         _removed(root, former, {})
     if (root / path).is_dir():
         (root / path).rmdir()
-
-
-def _replace(root: Path, path: str, content: bytes, attempts: int = 3) -> None:
-    """Write the file whole. A build that starts now may take our scratch file for a killed one's: then once more."""
-    scratch = root / _SCRATCH.format(uuid4().hex)  # no two builds have the same; the name is never seen
-    try:
-        scratch.write_bytes(content)
-        scratch.replace(root / path)
-    except FileNotFoundError:
-        if attempts == 1:
-            raise
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        _replace(root, path, content, attempts - 1)
-    finally:
-        scratch.unlink(missing_ok=True)
 
 
 def _removed(root: Path, path: str, taken: Mapping[str, str]) -> bool:

@@ -6,17 +6,20 @@ from juliste import urls
 from juliste.feeds import Filled
 from juliste.history import History
 from juliste.ics import Window
-from juliste.load import Content
-from juliste.model import LANGUAGES
 from juliste.problems import Message, Problem, say
 from juliste.settings import Settings
 from juliste.state import State
+from juliste.workshop import Record
 
 
 def of_memory(memory: State, settings: Settings) -> Iterator[Problem]:
-    """What is remembered is damaged; the domain of the calendar entries is another than before."""
+    """What is remembered is damaged, or cannot be kept."""
     if memory.warning:
         yield _warning(settings, say("{warning}", warning=memory.warning))
+
+
+def of_host(memory: State, settings: Settings) -> Iterator[Problem]:
+    """The domain of the calendar entries is another than before."""
     key = f"host of {memory.output}"  # a preview may have another
     host = memory.recall(key)
     if host is None:
@@ -45,17 +48,14 @@ def of_history(past: History, unknown: Iterable[str], settings: Settings) -> Ite
         yield Problem(folder, 0, "", message, say("commit it, and see that git does not ignore it"), "warning")
 
 
-def of_drafts(content: Content, known: Container[str]) -> Iterator[Problem]:
+def of_drafts(records: Iterable[Record], known: Container[str]) -> Iterator[Problem]:
     """An event that was published and is a draft now stays in the calendars that it was copied to, uncorrected.
 
     known: the paths of the site as it was before.
     """
-    for found in content.events:
-        event, sheets = found.event, found.sheets
-        if event and sheets and event.draft and any(urls.event_page(event, code) in known for code in LANGUAGES):
-            message = say("the event was published before: nobody who has it in a calendar is told that it is off")
-            cure = say("write status: cancelled instead, unless it never should have been published")
-            yield sheets.merged.problem(("draft",), message, cure, "warning")
+    for record in records:
+        if record.unpublished and any(path in known for path in record.unpublished[0]):
+            yield record.unpublished[1]
 
 
 def of_lost_feeds(made: Iterable[str], known: Iterable[str], settings: Settings) -> Iterator[Problem]:

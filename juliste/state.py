@@ -1,93 +1,168 @@
-"""The cache folder in, what the last build into one output folder knew out: which files there are ours.
+"""The cache folder in, what the last build into one output folder knew out: what was made, of what, and where it lies.
 
 All of it may be deleted at any time: then everything is built anew, and only files of pages that have gone meanwhile
 are no longer known as ours and stay.
 """
 
+import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import Any
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = f"""
-CREATE TABLE file (output TEXT, path TEXT, digest TEXT NOT NULL, PRIMARY KEY (output, path)) WITHOUT ROWID;
-CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE made (output TEXT, owner TEXT, given TEXT, files TEXT, record BLOB, PRIMARY KEY (output, owner));
+CREATE TABLE fragment (output TEXT, owner TEXT, name TEXT, data BLOB, PRIMARY KEY (output, owner, name));
+CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 PRAGMA user_version = {_VERSION};
 """
 _UNUSABLE = (sqlite3.Error, OSError, UnicodeError)  # sqlite3 tells of a damaged schema in damaged words
+_DIGEST = 16
+"""Octets of the digest that stands before each value: sqlite notices damage to its tables, not to what is in them."""
 
 
 class StateError(Exception):
     """What the build must remember could not be written; its text is a sentence with the reason."""
 
 
+class DamagedError(Exception):
+    """What is remembered is not what was written: open_state(anew=True) begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is remembered of one thing that was made, an event or a part of the site; its owner names it.
+
+    given: the digest of what it was made of; "" when it must be made anew. files: the stamps of its files (see
+    `output`). record: what else its maker wants to know again.
+    """
+
+    given: str
+    files: tuple[str, ...] = ()
+    record: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is remembered for one output folder. `warning` says what was wrong with it, or is empty."""
+    """What is remembered for one output folder. `warning` says what was wrong with it, or is empty.
+
+    is_alone: whether no other build into the folder goes on now.
+    """
 
     connection: sqlite3.Connection
     output: str
     warning: str
+    is_alone: bool
 
-    def known(self) -> dict[str, str]:
-        """Path → digest of all files that are ours, or that a build which was stopped meant to write (digest "")."""
-        rows = self.connection.execute("SELECT path, digest FROM file WHERE output = ? ORDER BY path", [self.output])
-        return dict(rows.fetchall())
+    def made(self) -> dict[str, Made]:
+        """Owner → what is remembered of it. Raises DamagedError, as all that reads here."""
+        rows = self._rows("SELECT owner, given, files, record FROM made WHERE output = ? ORDER BY owner", self.output)
+        return {owner: Made(given, tuple(files.splitlines()), record) for owner, given, files, record in rows}
 
-    def plan(self, paths: Iterable[str]) -> None:
-        """Remember, before the first is written, that these will be ours too: a killed build leaves no strangers."""
-        known = self.known()
-        self._write({path: "" for path in paths if path not in known})
+    def one(self, owner: str) -> Made | None:
+        """What is remembered of one owner."""
+        question = "SELECT given, files, record FROM made WHERE output = ? AND owner = ?"
+        rows = self._rows(question, self.output, owner)
+        return next((Made(given, tuple(files.splitlines()), record) for given, files, record in rows), None)
 
-    def done(self, digests: Mapping[str, str]) -> None:
-        """Remember that exactly these files are ours now."""
-        known = self.known()
-        if known.keys() <= digests.keys():
-            self._write({path: digest for path, digest in digests.items() if known.get(path) != digest})
-        else:
-            self._write(digests, is_all=True)
+    def stamps(self) -> set[str]:
+        """The stamps of all files that are ours, or that a build which was stopped meant to write or remove."""
+        rows = self._rows("SELECT files FROM made WHERE output = ?", self.output)
+        return {stamp for (files,) in rows for stamp in files.splitlines()}
+
+    def fragments(self, name: str, owners: Iterable[str]) -> Iterator[object]:
+        """The values of that name, in the order of the owners."""
+        question = "SELECT data FROM fragment WHERE output = ? AND owner = ? AND name = ?"
+        for owner in owners:
+            rows = self._rows(question, self.output, owner, name)
+            if not rows:
+                raise DamagedError(f"nothing is remembered as {name} of {owner}")
+            yield unpacked(rows[0][0])
+
+    def begin(self) -> None:
+        """Begin to write: what is written from now on is kept from `commit` on, as a whole, or not at all."""
+        self._do("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Keep what was written since `begin`."""
+        self._do("COMMIT")
+
+    def keep(self, owner: str, made: Made) -> None:
+        """Remember this of the owner, instead of what was remembered before."""
+        values = (self.output, owner, made.given, "\n".join(made.files), made.record)
+        self._do("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", *values)
+
+    def keep_fragment(self, owner: str, name: str, value: object) -> None:
+        """Remember a value by a name for the owner."""
+        self._do("INSERT OR REPLACE INTO fragment VALUES (?, ?, ?, ?)", self.output, owner, name, packed(value))
+
+    def drop(self, owner: str) -> None:
+        """Forget the owner, its files and its fragments."""
+        self._do("DELETE FROM made WHERE output = ? AND owner = ?", self.output, owner)
+        self._do("DELETE FROM fragment WHERE output = ? AND owner = ?", self.output, owner)
 
     def recall(self, key: str) -> str | None:
         """What `remember` was given last under this key, for any output folder."""
-        row = self.connection.execute("SELECT value FROM memory WHERE key = ?", [key]).fetchone()
-        return row[0] if row else None
+        rows = self._rows("SELECT value FROM memory WHERE key = ?", key)
+        return rows[0][0] if rows else None
 
     def remember(self, key: str, value: str) -> None:
         """Keep a value that can be found again otherwise, but slowly."""
-        with _written(self.connection):
-            self.connection.execute("INSERT OR REPLACE INTO memory VALUES (?, ?)", [key, value])
+        self._do("INSERT OR REPLACE INTO memory VALUES (?, ?)", key, value)
 
     def forget(self) -> None:
         """Forget all but which files are ours: without that, those of vanished events would stay for ever."""
-        with _written(self.connection):
-            self.connection.execute("UPDATE file SET digest = '' WHERE output = ?", [self.output])
-            self.connection.execute("DELETE FROM memory")
+        self.begin()
+        self._do("UPDATE made SET given = '', record = x'' WHERE output = ?", self.output)
+        self._do("DELETE FROM fragment WHERE output = ?", self.output)
+        self._do("DELETE FROM memory")
+        self.commit()
 
-    def _write(self, digests: Mapping[str, str], is_all: bool = False) -> None:
-        if not digests and not is_all:
-            return
-        with _written(self.connection):
-            if is_all:
-                self.connection.execute("DELETE FROM file WHERE output = ?", [self.output])
-            rows = [(self.output, path, digest) for path, digest in digests.items()]
-            self.connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", rows)
+    def _do(self, statement: str, *values: object) -> None:
+        try:
+            self.connection.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            raise StateError(f"What the build remembers could not be written: {error}.") from error
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from error
+
+    def _rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self.connection.execute(question, values).fetchall()
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from error
+
+
+def packed(value: object) -> bytes:
+    """A value as bytes that are seen to be whole."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return blake2b(data, digest_size=_DIGEST).digest() + data
+
+
+def unpacked(data: bytes) -> Any:  # noqa: ANN401  # who packed it knows what it is
+    """The value. Only for what this very version of the code has packed. Raises DamagedError."""
+    value = memoryview(data)[_DIGEST:]
+    if blake2b(value, digest_size=_DIGEST).digest() != data[:_DIGEST]:
+        raise DamagedError("a value is not whole")
+    return pickle.loads(value)  # noqa: S301  # the cache is as much ours as the code is
 
 
 @contextmanager
-def open_state(cache: Path, output: Path, wait: float = 60) -> Iterator[State]:
+def open_state(cache: Path, output: Path, wait: float = 60, *, anew: bool = False) -> Iterator[State]:
     """What is remembered of `output`, for the length of a build; a second build into it waits, at most `wait` seconds.
 
     The state is always usable: one that is damaged or of another version begins anew, and where the cache folder
-    cannot be written it lives as long as the build. `State.warning` says so.
+    cannot be written it lives as long as the build. `State.warning` says so. anew: it has turned out to be damaged.
     """
     name = output.absolute().resolve().as_posix()
-    connection, warning = _connected(cache / "juliste.sqlite", wait)
+    connection, warning = _connected(cache / "juliste.sqlite", wait, anew=anew)
     lock = cache / f"juliste-{sha256(name.encode()).hexdigest()[:16]}.lock"
     with closing(connection), _alone(lock, wait) as told:
-        yield State(connection, name, warning or told)
+        yield State(connection, name, warning or told, is_alone=not told)
 
 
 @contextmanager
@@ -107,10 +182,12 @@ def _alone(lock: Path, wait: float) -> Iterator[str]:
         yield told
 
 
-def _connected(path: Path, wait: float) -> tuple[sqlite3.Connection, str]:
+def _connected(path: Path, wait: float, *, anew: bool) -> tuple[sqlite3.Connection, str]:
     """The database with a warning for what was wrong with it: begun anew, or in memory only when even that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if anew:
+            raise sqlite3.DatabaseError("damaged")
         return _opened(path, wait), ""
     except _UNUSABLE as error:
         is_busy = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
@@ -141,22 +218,9 @@ def _opened(path: Path, wait: float) -> sqlite3.Connection:
                 connection.execute(statement)
         elif version != _VERSION:
             raise sqlite3.DatabaseError("another version")
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):  # a millisecond for 6,000 files
-            raise sqlite3.DatabaseError("damaged")
-        connection.execute("SELECT output, path, digest, key, value FROM file LEFT JOIN memory ON key = path LIMIT 1")
+        connection.execute("SELECT made.record, data, value FROM made, fragment, memory LIMIT 1")
         connection.execute("COMMIT")
     except _UNUSABLE:
         connection.close()
         raise
     return connection
-
-
-@contextmanager
-def _written(connection: sqlite3.Connection) -> Iterator[None]:
-    """One transaction: all of it or nothing."""
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        yield
-        connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise StateError(f"What the build remembers could not be written: {error}.") from error

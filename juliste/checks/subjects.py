@@ -1,12 +1,16 @@
-"""The content as read → what the rules look at, and what they look things up in."""
+"""What the rules look at: an event as written, and what each event and page takes for itself among the others."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from juliste.load import Content
+from juliste import urls
+from juliste.load.events import Found
+from juliste.load.filling import Filled
 from juliste.load.originals import Sheets
-from juliste.model import Event, Language
-from juliste.problems import Message, Problem, Severity
+from juliste.load.sheets import Sheet
+from juliste.load.static import FoundPage
+from juliste.model import LANGUAGES, Event, Language
+from juliste.problems import Message, Problem, Severity, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +31,107 @@ class Written:
         return self.sheets.merged.problem((key,), message, cure, severity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What there is, and the languages that title and summary must have."""
+    """What there is besides the event that a rule looks at.
 
-    content: Content
+    required: languages that title and summary must have. events: YEAR/NAME of every event's folder, also when its event
+    could not be made; drafts: of those that are drafts. pages: the names of the static pages.
+    """
+
     required: tuple[Language, ...]
+    events: tuple[str, ...]
+    drafts: frozenset[str]
+    pages: tuple[str, ...]
 
-    @cached_property
-    def written(self) -> tuple[tuple[Written, Event | None], ...]:
-        """What every author has written, and the event, when it could be made of that."""
-        return tuple(
-            (Written(found.folder.shown, f"{found.folder.year}/{found.folder.name}", found.sheets), found.event)
-            for found in self.content.events
-            if found.sheets
-        )
 
-    @cached_property
-    def shown(self) -> tuple[tuple[Written, Event], ...]:
-        """The events that could be made, but for drafts."""
-        return tuple((written, event) for written, event in self.written if event and not event.draft)
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that only one can have, an address or a UID, and where its owner's file claims it."""
 
-    @cached_property
-    def event_paths(self) -> tuple[str, ...]:
-        """YEAR/NAME of every event's folder, also when its event could not be made."""
-        return tuple(f"{found.folder.year}/{found.folder.name}" for found in self.content.events)
+    what: str
+    path: str
+    line: int
+    field: str
 
-    @cached_property
-    def drafts(self) -> frozenset[str]:
-        """YEAR/NAME of the drafts."""
-        return frozenset(written.path for written, _ in self.written if written.is_draft)
+    def problem(self, message: Message, cure: Message | None = None) -> Problem:
+        """What is wrong with it."""
+        return Problem(self.path, self.line, self.field, message, cure)
 
-    @cached_property
-    def page_names(self) -> tuple[str, ...]:
-        """The names of the static pages."""
-        return tuple(found.page.name for found in self.content.pages)
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What an event or a page takes for itself. owner: as problems show it.
+
+    present: the addresses of its pages; former: those from where it leads on; moved: those among them that were the
+    event's folder. uids: of the times that it is held.
+    """
+
+    owner: str
+    present: tuple[Claim, ...] = ()
+    former: tuple[Claim, ...] = ()
+    moved: tuple[Claim, ...] = ()
+    uids: tuple[Claim, ...] = ()
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """The addresses at which the event is or was as this one event."""
+        return frozenset(claim.what for claim in (*self.present, *self.moved))
+
+
+NO_CLAIMS = Claims("")
+
+
+def written(found: Found) -> Written | None:
+    """The event as written, when its files could be read."""
+    folder = found.folder
+    return Written(folder.shown, f"{folder.year}/{folder.name}", found.sheets) if found.sheets else None
+
+
+def claims_of(found: Found) -> Claims:
+    """What the event takes for itself; nothing when it could not be made or is a draft."""
+    event, sheets = found.event, found.sheets
+    if not event or not sheets or event.draft:
+        return NO_CLAIMS
+    owner = found.folder.shown
+    moved = tuple(_moved(event, owner, sheets))
+    slugs = (
+        _claim(urls.event_address(code, event.year, slug), owner, sheets.files[code], "former_slugs")
+        for code, slug in event.former_slugs
+    )
+    return Claims(
+        owner,
+        present=tuple(
+            _claim(urls.event_page(event, code), owner, sheets.where(code, "slug"), "slug") for code in LANGUAGES
+        ),
+        former=(*slugs, *moved),
+        moved=moved,
+        uids=tuple(_uids(event, sheets)),
+    )
+
+
+def _moved(event: Event, owner: str, sheets: Sheets) -> Iterator[Claim]:
+    for year, name in event.moved_from:
+        for code in LANGUAGES:
+            yield _claim(urls.event_address(code, year, name), owner, sheets.merged, "moved_from")
+
+
+def _uids(event: Event, sheets: Sheets) -> Iterator[Claim]:
+    for number, occasion in enumerate(event.occasions):
+        at = sheets.merged.problem(("time", number), say(""))
+        yield Claim(event.identity(occasion), at.path, at.line, at.field)
+
+
+def claims_of_page(found: FoundPage) -> Claims:
+    """What a static page takes for itself."""
+    owner = found.page.sources[0]
+    addresses = (_claim(urls.static_page(found.page, code), owner, found.files.get(code), "slug") for code in LANGUAGES)
+    return Claims(owner, present=tuple(addresses))
+
+
+def _claim(what: str, owner: str, filled: Filled[Sheet] | None, key: str) -> Claim:
+    """The claim, at the key that makes it where a file has that, else at the owner."""
+    if filled and (key,) in filled.source.lines:
+        at = filled.problem((key,), say(""))
+        return Claim(what, at.path, at.line, at.field)
+    return Claim(what, owner, 0, "")

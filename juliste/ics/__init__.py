@@ -12,7 +12,6 @@ from juliste import urls, wording
 from juliste.ics.description import description, item_description
 from juliste.ics.entry import Entry
 from juliste.ics.files import Feed, feed_file, single_file
-from juliste.ics.revised import FILE, REVISED
 from juliste.ics.session import Session
 from juliste.ics.vevent import Vevent
 from juliste.ics.window import MOST_OCTETS, Window, window
@@ -21,9 +20,7 @@ from juliste.model import Event, Language
 from juliste.settings import Settings
 
 __all__ = [
-    "FILE",
     "MOST_OCTETS",
-    "REVISED",
     "Feed",
     "Window",
     "entries",

@@ -5,10 +5,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from juliste.load.events import Found, read_events
+from juliste.load.events import Found, event_folder, folders, read_folder, strangers, texts_of
+from juliste.load.lookups import Answers, noting
 from juliste.load.registers import Registers, read_registers
 from juliste.load.static import FoundPage, read_pages
 from juliste.problems import Problem
+
+__all__ = [
+    "Answers",
+    "Around",
+    "Content",
+    "Found",
+    "FoundPage",
+    "Registers",
+    "event_folder",
+    "noting",
+    "read",
+    "read_around",
+    "read_folder",
+    "texts_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the events, and the problems found in it, in no order."""
+
+    registers: Registers
+    pages: Sequence[FoundPage]
+    problems: Sequence[Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +49,14 @@ class Content:
 
 def read(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]) -> Content:
     """Read the folder `content` of the project `root`. zone: of times without one; blocks: the theme's, for pages."""
-    registers, wrong_entries = read_registers(content, root, zone)
-    events, strangers = read_events(content, root, registers, zone)
-    pages, wrong_pages = read_pages(content, root, zone, blocks)
+    around = read_around(content, root, zone, blocks)
+    events = [read_folder(folder, around.registers, zone) for folder in folders(content / "events", root)]
     found = [problem for event in events for problem in event.problems]
-    return Content(root, registers, events, pages, [*wrong_entries, *strangers, *wrong_pages, *found])
+    return Content(root, around.registers, events, around.pages, [*around.problems, *found])
+
+
+def read_around(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]) -> Around:
+    """Read all but the events."""
+    registers, wrong_entries = read_registers(content, root, zone)
+    pages, wrong_pages = read_pages(content, root, zone, blocks)
+    return Around(registers, pages, [*wrong_entries, *strangers(content / "events", root), *wrong_pages])

@@ -12,7 +12,7 @@ from juliste.load.originals import Sheets, read_event, read_files
 from juliste.load.registers import Registers
 from juliste.load.values import as_identity, identity
 from juliste.load.work import Folder
-from juliste.model import Event
+from juliste.model import LANGUAGES, Event
 from juliste.problems import Problem, WrongError, say
 
 
@@ -31,12 +31,6 @@ class Found:
         return bool(self.sheets and self.sheets.merged.sheet.draft)
 
 
-def read_events(content: Path, root: Path, registers: Registers, zone: ZoneInfo) -> tuple[list[Found], list[Problem]]:
-    """Read every event below `content`, in the order of folders; the problems are those of no single event."""
-    strangers = list(_strangers(content / "events", root))
-    return [read_folder(folder, registers, zone) for folder in folders(content / "events", root)], strangers
-
-
 def folders(events: Path, root: Path) -> Iterator[Folder]:
     """The folders YEAR/NAME."""
     for year in visible(events):
@@ -46,7 +40,19 @@ def folders(events: Path, root: Path) -> Iterator[Folder]:
                     yield Folder(int(year.name), path.name, path, relative(path, root), root)
 
 
-def _strangers(events: Path, root: Path) -> Iterator[Problem]:
+def event_folder(content: Path, root: Path, path: str) -> Folder:
+    """The folder YEAR/NAME of the content."""
+    year, name = path.split("/")
+    folder = content / "events" / year / name
+    return Folder(int(year), name, folder, relative(folder, root), root)
+
+
+def texts_of(folder: str) -> tuple[str, ...]:
+    """The paths of the language files that an event's folder may have."""
+    return tuple(f"{folder}/event.{language}.md" for language in LANGUAGES)
+
+
+def strangers(events: Path, root: Path) -> Iterator[Problem]:
     """What stands where a folder of a year or of an event belongs."""
     for year in visible(events):
         shown = relative(year, root)

@@ -1,0 +1,279 @@
+"""What is known of all events → the parts of the site around them, each made only when what it shows has changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property, partial
+
+from juliste import atom, digests, discovery, feeds, headers, load, opendata, pages, remarks, search, urls
+from juliste.inputs import Inputs
+from juliste.model import LANGUAGES, Card, Language, Organisation
+from juliste.output import Stage, path_of
+from juliste.problems import Problem
+from juliste.settings import Settings
+from juliste.state import State
+from juliste.workshop import Record, copies
+
+PAGES = "pages"
+"""The part of the static pages."""
+
+Files = Iterable[tuple[str, bytes]]
+"""Paths of the output with their bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the site. given: the digest of all that it is made of.
+
+    make: gives its files, and what there is to say of them.
+    """
+
+    name: str
+    given: str
+    make: Callable[[], tuple[Files, tuple[Problem, ...]]]
+
+
+class Remembered(Mapping[str, Mapping[Language, bytes]]):
+    """What is remembered of events under a name, each looked up when it is asked for and then kept."""
+
+    def __init__(self, memory: State, name: str) -> None:
+        self._memory = memory
+        self._name = name
+        self._found: dict[str, Mapping[Language, bytes]] = {}
+
+    def __getitem__(self, key: str) -> Mapping[Language, bytes]:
+        if key not in self._found:
+            (value,) = self._memory.fragments(self._name, [key.replace("-", "/", 1)])
+            self._found[key] = value  # type: ignore[assignment]  # `workshop` put it there
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+@dataclass(frozen=True)  # no slots: what follows from these is made when it is needed, once
+class Around:
+    """All that the site around the events is made of.
+
+    ground: the digest of what every page depends on. empty: the site without its events. records: of all events.
+    """
+
+    settings: Settings
+    given: Inputs
+    ground: str
+    content: load.Around
+    empty: pages.Site
+    records: tuple[Record, ...]
+    memory: State
+    stage: Stage
+
+    @cached_property
+    def published(self) -> tuple[Record, ...]:
+        """The events that are published."""
+        return tuple(record for record in self.records if record.card)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Their cards."""
+        return tuple(record.card for record in self.published if record.card)
+
+    @cached_property
+    def site(self) -> pages.Site:
+        """The site. Of the organisations those that hold an event have a page."""
+        known = self.content.registers.organisations
+        holders = sorted({name for card in self.cards for name in card.organisers})
+        return replace(
+            self.empty, cards=self.cards, organisations=tuple(known[name] for name in holders if name in known)
+        )
+
+    @cached_property
+    def members(self) -> dict[urls.ListEntry, list[Record]]:
+        """The events of each topic, series and organiser."""
+        found: dict[urls.ListEntry, list[Record]] = {
+            (kind, entry.id): [] for kind, entries in self.site.lists.items() for entry in entries
+        }
+        for record in self.published:
+            for of in self._lists_of(record):
+                found[of].append(record)
+        return found
+
+    def _lists_of(self, record: Record) -> Iterator[urls.ListEntry]:
+        assert record.card
+        yield from (("topics", name) for name in record.card.topics)
+        yield from (("series", name) for name in record.card.series)
+        yield from (("organisers", name) for name in record.card.organisers)
+
+    @cached_property
+    def counts(self) -> str:
+        """The digest of how many events there are in each list and year."""
+        years: dict[int, int] = {}
+        for card in self.cards:
+            years[card.starts.year] = years.get(card.starts.year, 0) + 1
+        return digests.of(sorted(years.items()), [(of, len(records)) for of, records in self.members.items()])
+
+    @cached_property
+    def day(self) -> str:
+        """The day of the build: lists say it."""
+        return self.settings.moment.date().isoformat()
+
+    def key(self, *values: object) -> str:
+        """The digest of what a part is made of."""
+        return digests.of(self.ground, *values)
+
+
+def parts(around: Around) -> Iterator[Part]:
+    """Every part but the search, which is made of their pages."""
+    yield _fixed(around)
+    yield _pages(around)
+    yield from _lists(around)
+    yield from _feeds(around)
+    yield _for_machines(around)
+
+
+def _fixed(around: Around) -> Part:
+    """What no event changes."""
+    settings = around.settings
+
+    def files() -> Files:
+        yield from pages.theme_files(settings.theme).values()
+        yield urls.SCHEMA, opendata.schema(settings)
+        yield urls.ROBOTS, discovery.robots(settings.site_url)
+        yield urls.HEADERS, headers.headers_file(settings.site_url, search=around.empty.has_search)
+
+    return Part("fixed", around.key(around.empty.has_search), lambda: (files(), ()))
+
+
+def _pages(around: Around) -> Part:
+    """Static pages, which may lead to any event, and the logos of the bodies that stand on a page."""
+    bodies: list[Organisation | None] = [around.empty.publisher, *around.site.organisations]
+    logos = {body.logo.file for body in bodies if body and body.logo}
+    logos.update(logo for record in around.published for logo in record.logos)
+    leading = any(
+        each.target.startswith("event:") for found in around.content.pages for each in found.passages.mentions
+    )
+    abouts = [(record.path, record.about) for record in around.published] if leading else []
+
+    def files() -> Files:
+        site = around.site
+        yield urls.CHOOSER, pages.chooser(site)
+        yield urls.NOT_FOUND, pages.not_found(site)
+        yield from copies(sorted(logos, key=lambda file: file.target), around.settings)
+        for page in site.static_pages:
+            for code in LANGUAGES:
+                yield urls.static_page(page, code), pages.static(page, code, site)
+            yield from copies(page.files, around.settings)
+
+    given = around.key(
+        around.given.pages, around.given.registers, around.counts, sorted(logo.target for logo in logos), abouts
+    )
+    return Part(PAGES, given, lambda: (files(), ()))
+
+
+def _lists(around: Around) -> Iterator[Part]:
+    """Front page, archive and search; the years; the topics, series and organisers."""
+
+    def given(records: Iterable[Record]) -> str:
+        names = around.given.registers  # of topics, organisers …, which narrow lists and lead on
+        return around.key(names, around.counts, around.day, [(record.path, record.face) for record in records])
+
+    def part(name: str, records: Iterable[Record], files: Callable[[], Files]) -> Part:
+        return Part(f"list {name}", given(records), lambda: (files(), ()))
+
+    yield part("all", around.published, partial(_whole_lists, around))
+    years: dict[int, list[Record]] = {}
+    for record in around.published:
+        if record.card:
+            years.setdefault(record.card.starts.year, []).append(record)
+    for year, records in sorted(years.items()):
+        yield part(str(year), records, partial(_year, around, year))
+    for (kind, name), records in around.members.items():
+        yield part(f"{kind}/{name}", records, partial(_listing, around, kind, name))
+
+
+def _whole_lists(around: Around) -> Files:
+    for code in LANGUAGES:
+        yield urls.front(code), pages.front(code, around.site)
+        yield urls.archive(code), pages.archive(code, around.site)
+        if around.site.has_search:
+            yield urls.search_page(code), pages.search(code, around.site)
+
+
+def _year(around: Around, year: int) -> Files:
+    for code in LANGUAGES:
+        yield urls.year_page(code, year), pages.year(code, year, around.site)
+
+
+def _listing(around: Around, kind: urls.List, name: str) -> Files:
+    entry = next(each for each in around.site.lists[kind] if each.id == name)
+    for code in LANGUAGES:
+        yield urls.list_page(kind, name, code), pages.listing(kind, entry, code, around.site)
+
+
+def _feeds(around: Around) -> Iterator[Part]:
+    """The calendars to subscribe to."""
+    entries = Remembered(around.memory, "entries")
+
+    def part(of: urls.ListEntry | None, records: Iterable[Record]) -> Part:
+        given = around.key(around.given.registers, around.day, [(each.path, each.entries) for each in records])
+        return Part(f"feed {'/'.join(of) if of else 'all'}", given, partial(_feed, around, of, entries))
+
+    yield part(None, around.published)
+    for of, records in around.members.items():
+        yield part(of, records)
+
+
+def _feed(around: Around, of: urls.ListEntry | None, entries: feeds.Entries) -> tuple[Files, tuple[Problem, ...]]:
+    site = around.site
+    if of:
+        entry = next(each for each in site.lists[of[0]] if each.id == of[1])
+        subject = feeds.Subject(site.by_entry[of], of, entry.name)
+    else:
+        subject = feeds.Subject(site.in_order)
+    filled = feeds.fill(subject, entries, around.settings)
+    files = feeds.calendars(filled, entries, site.catalogues, around.settings)
+    return files, tuple(remarks.of_feeds([filled], around.settings))
+
+
+def _for_machines(around: Around) -> Part:
+    """What news readers, users of the data and search engines read."""
+    events = [(record.path, record.data, record.about, record.revised) for record in around.published]
+    given = around.key(around.given.pages, around.given.registers, events, _page_dates(around))
+
+    def files() -> Files:
+        site, settings = around.site, around.settings
+        news, facts = Remembered(around.memory, "news"), Remembered(around.memory, "facts")
+        latest = atom.latest(site.cards)
+        for code in LANGUAGES:
+            yield urls.news(code), atom.feed(latest, news, code, site.catalogues[code], settings)
+            in_order = (facts[card.id][code] for card in site.in_order)
+            yield urls.open_data(code), opendata.document(in_order, code, settings)
+        yield from discovery.sitemaps(discovery.indexed(site, _dates(around)), settings.site_url)
+
+    return Part("machines", given, lambda: (files(), ()))
+
+
+def _dates(around: Around) -> discovery.Dates:
+    """When what stands on the pages last changed; nothing of what nobody knows."""
+    return discovery.Dates(
+        events={record.card.id: record.revised for record in around.published if record.card and record.revised},
+        static_pages=_page_dates(around),
+    )
+
+
+def _page_dates(around: Around) -> dict[str, datetime]:
+    past, settings = around.given.past, around.settings
+    dates = {each.page.name: past.revised(each.page.sources) or settings.source_date for each in around.content.pages}
+    return {name: date for name, date in dates.items() if date}
+
+
+def searching(around: Around, placed: Iterable[str]) -> Part:
+    """The index of the search over the pages, which stand or wait in the output. placed: the stamps of all files."""
+    stamps = sorted(stamp for stamp in placed if stamp.endswith(".html"))
+
+    def files() -> Files:
+        yield from search.files((path, around.stage.read(path)) for path in map(path_of, stamps))
+
+    return Part("search", around.key(stamps), lambda: (files(), ()))

@@ -1,0 +1,70 @@
+"""Files and texts → short digests, by which a build tells what has changed."""
+
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows would change line ends
+_PIECE = 1 << 16
+
+
+def of(*parts: object) -> str:
+    """The digest of values by what Python writes of them; the same for the same values in every process."""
+    return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+
+
+def of_bytes(content: bytes) -> str:
+    """The digest of bytes."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def of_folder(folder: str, *, deep: bool = True, ending: str = "") -> str:
+    """The digest of the visible files of a folder with their names; deep: and of those in the folders below.
+
+    ending: of the names of the files that count. A folder that is not there has no files.
+    """
+    found = blake2b(digest_size=16)
+    for name, path, is_folder in _entries(folder):
+        if is_folder:
+            inside = of_folder(path, ending=ending) if deep else ""
+            found.update(f"{name}/\0{inside}\0".encode("utf-8", "surrogateescape"))
+        elif name.endswith(ending):
+            content = _content(path)
+            found.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            found.update(content)
+    return found.hexdigest()
+
+
+def of_folders(paths: Iterable[Path]) -> str:
+    """The digest of several folders."""
+    return of(*(of_folder(str(path)) for path in paths))
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file of that name is none of the author's business: .DS_Store, editors' backups."""
+    return name.startswith((".", "~$")) or name.endswith(("~", ".swp", ".orig"))
+
+
+def _entries(folder: str) -> list[tuple[str, str, bool]]:
+    """Name, path and whether it is a folder, in the order of the names."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted((each.name, each.path, each.is_dir()) for each in found if not is_hidden(each.name))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _content(path: str) -> bytes:
+    """The bytes of a file; none of one that is gone meanwhile or leads nowhere."""
+    try:
+        file = os.open(path, _READ)
+    except FileNotFoundError:
+        return b""
+    try:
+        pieces = [os.read(file, _PIECE)]
+        while len(pieces[-1]) == _PIECE:
+            pieces.append(os.read(file, _PIECE))
+    finally:
+        os.close(file)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)

@@ -1,0 +1,119 @@
+"""What there is to build from → what is known of every event: remembered where it is still true, else made anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import lru_cache
+
+from juliste import crew, digests, state
+from juliste.inputs import Inputs
+from juliste.ledger import Ledger
+from juliste.workshop import Made, Neighbours, Question, Record, Task, Workshop
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and of how much."""
+
+
+@dataclass(slots=True)
+class Events:
+    """The events of a build. ground: the digest of what all of them are made with besides their folders."""
+
+    shop: Workshop
+    given: Inputs
+    ground: str
+    ledger: Ledger
+    progress: Progress | None
+    found: dict[str, Record] = field(default_factory=dict)
+
+    def records(self) -> tuple[Record, ...]:
+        """What is known of each event, in the order of their folders.
+
+        Those that name others are made last, when what is said of these is known. When anything is wrong they are only
+        read.
+        """
+        for path, digest in self.given.events.items():
+            if record := self._remembered(path, digest):
+                self.found[path] = record
+        changed = [Task(path, digest) for path, digest in self.given.events.items() if path not in self.found]
+        self._make(changed)
+        if not any(record.is_wrong for record in self.found.values()):
+            self._make([self._knowing_others(record) for record in self.found.values() if self._must_know(record)])
+        for path in self.found.keys() - self.ledger.files.keys():
+            self.ledger.keep(path)
+        return tuple(self.found[path] for path in self.given.events)
+
+    def _remembered(self, path: str, digest: str) -> Record | None:
+        """What is remembered of an event, if all that it depends on by itself is the same."""
+        made = self.ledger.known(path, self._given(digest))
+        if not made:
+            return None
+        record = record_of(made.record)
+        is_true = (
+            record.lasting.holds(self.shop.settings.moment)
+            and (not record.sources or record.revised == self._revised(record))
+            and all(self.shop.answers.digest(lookup) == found for lookup, found in record.lookups.items())
+        )
+        return record if is_true else None
+
+    def _given(self, digest: str) -> str:
+        return f"{self.ground} {digest}"
+
+    def _revised(self, record: Record) -> datetime | None:
+        return self.shop.past.revised(record.sources) or self.shop.settings.source_date
+
+    def _make(self, tasks: list[Task]) -> None:
+        for number, made in enumerate(crew.make(tasks, self.shop), 1):
+            self.found[made.record.path] = made.record
+            if not made.record.is_waiting:
+                self._enter(made)
+            if self.progress:
+                self.progress("Events", number, len(tasks))
+
+    def _enter(self, made: Made) -> None:
+        record = made.record
+        answered = replace(record, asked={question: self._answer(question) for question in record.asked})
+        self.found[record.path] = answered
+        self.ledger.enter(record.path, self._given(record.given), made.files, answered)
+        for name, value in made.fragments.items():
+            self.ledger.memory.keep_fragment(record.path, name, value)
+
+    # What events know of one another
+
+    def _must_know(self, record: Record) -> bool:
+        """Whether it waits for others, or what it was told of them is no longer so."""
+        return record.is_waiting or any(self._answer(question) != told for question, told in record.asked.items())
+
+    def _answer(self, question: Question) -> str:
+        """The digest of what is to be known."""
+        kind, name = question
+        if kind == "series":
+            return digests.of([(record.path, record.about) for record in self._parts(name)])
+        if kind == "event":
+            return record.about if (record := self.found.get(name.replace("-", "/", 1))) else ""
+        if name not in self.given.events:
+            return digests.of(*self.given.events)  # the nearest one is asked about
+        return "draft" if self.found[name].is_draft else "there"
+
+    def _knowing_others(self, record: Record) -> Task:
+        names = [name.replace("-", "/", 1) for kind, name in record.asked if kind == "event"]
+        events = {found.id: found for name in names if name in self.found and (found := self.found[name].card)}
+        series = {
+            name: tuple(part.card for part in self._parts(name) if part.card)
+            for kind, name in record.asked
+            if kind == "series"
+        }
+        drafts = frozenset(
+            name for kind, name in record.asked if kind == "folder" and name in self.found and self.found[name].is_draft
+        )
+        return Task(record.path, record.given, Neighbours(events, series, drafts))
+
+    def _parts(self, series: str) -> list[Record]:
+        """The published events of a series, in the order of their folders."""
+        return [record for record in self.found.values() if record.card and series in record.card.series]
+
+
+@lru_cache(maxsize=20_000)  # a preview builds again and again
+def record_of(data: bytes) -> Record:
+    """What was remembered, of its bytes."""
+    found: Record = state.unpacked(data)
+    return found

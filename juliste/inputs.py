@@ -1,0 +1,112 @@
+"""Settings → everything that a build depends on, by digest: read at once, before anything is parsed."""
+
+import os
+import re
+import sys
+import sysconfig
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from juliste import digests, history
+from juliste.digests import is_hidden
+from juliste.revised import FILE
+from juliste.settings import Settings
+
+PACKAGE = Path(__file__).parent
+HISTORY = "history"
+"""Under which is remembered what git told."""
+
+YEAR = re.compile(r"[0-9]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What there is to build from.
+
+    ground: the digest of what all depends on: the code and what it is built from, theme, catalogues, settings.
+    events: YEAR/NAME of each event's folder → the digest of what stands in it. strays: what stands beside them.
+    registers, pages: the digests of these folders. past: the history. writer: the file whose commits are changes of
+    all calendar entries, where the generator stands in the site's folder.
+    """
+
+    ground: str
+    events: Mapping[str, str]
+    strays: tuple[str, ...]
+    registers: str
+    pages: str
+    past: history.History
+    writer: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """Of all of it."""
+        return digests.of(self.ground, self.events, self.strays, self.registers, self.pages, self.past.key)
+
+
+def read(settings: Settings, recalled: str | None) -> Inputs:
+    """Read it all. recalled: what an earlier build has kept of the history (History.memo)."""
+    content = settings.content
+    home = content.parent.resolve()
+    writer = [FILE.relative_to(home).as_posix()] if FILE.is_relative_to(home) else []
+    with ThreadPoolExecutor(1) as beside:  # git looks at the files while we do
+        past = beside.submit(history.read, content.parent, [content.name], recalled, writer)
+        events, strays = _events(content / "events")
+        return Inputs(
+            ground=_ground(settings),
+            events=events,
+            strays=strays,
+            registers=digests.of_folder(str(content / "registers")),
+            pages=digests.of_folder(str(content / "pages")),
+            past=past.result(),
+            writer=tuple(writer),
+        )
+
+
+def _events(folder: Path) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The digest of each folder YEAR/NAME, in the order of the folders; and what is none."""
+    found: dict[str, str] = {}
+    strays: list[str] = []
+    for year, path, is_folder in _entries(str(folder)):
+        if not (is_folder and YEAR.fullmatch(year)):
+            strays.append(year)
+            continue
+        for name, inside, is_event in _entries(path):
+            if is_event:
+                found[f"{year}/{name}"] = digests.of_folder(inside, deep=False)
+            else:
+                strays.append(f"{year}/{name}")
+    return found, tuple(strays)
+
+
+def _entries(folder: str) -> list[tuple[str, str, bool]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted((each.name, each.path, each.is_dir()) for each in found if not is_hidden(each.name))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _ground(settings: Settings) -> str:
+    """The digest of what every file of the site depends on.
+
+    The moment is not among it (see `moment`), nor the date that stands for a history: it is a revision of each event.
+    """
+    at_any_time = replace(
+        settings,
+        moment=settings.moment.replace(year=2000, month=1, day=1),
+        source_date=None,
+        output=Path(),
+        cache=Path(),
+        workers=1,
+    )
+    code = digests.of_folder(str(PACKAGE), ending=".py")
+    return digests.of(
+        at_any_time, code, _installed(), digests.of_folders((settings.theme, settings.translations)), sys.version
+    )
+
+
+def _installed() -> tuple[str, ...]:
+    """The names of the installed distributions, which have their versions in them."""
+    return tuple(sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")))

@@ -1,0 +1,76 @@
+"""What earlier builds made and what lies on the disk → what still serves, and the account of what this build makes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from juliste import output
+from juliste.output import OutputError, Placed, Stage, path_of
+from juliste.state import Made, State, packed
+
+GONE = "gone"
+"""Under which files are remembered that are still to be removed."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The account of one build. An owner, an event or a part of the site, names what is made together.
+
+    before: what is remembered. there: the stamps of all files in the output folder. files: the stamps of each owner's
+    files as this build leaves them. new, changed: how many files are.
+    """
+
+    memory: State
+    before: Mapping[str, Made]
+    there: set[str]
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    new: int = 0
+    changed: int = 0
+
+    def known(self, owner: str, given: str) -> Made | None:
+        """What was made of the same, where its files are on the disk as they were left."""
+        made = self.before.get(owner)
+        return made if made and made.given == given and self.there.issuperset(made.files) else None
+
+    def keep(self, owner: str) -> None:
+        """What is remembered of the owner still serves."""
+        self.files[owner] = self.before[owner].files
+
+    def enter(self, owner: str, given: str, placed: Sequence[Placed], record: object) -> None:
+        """It was made anew."""
+        self.files[owner] = tuple(file.stamp for file in placed)
+        self.new += sum(file.fate == "new" for file in placed)
+        self.changed += sum(file.fate == "changed" for file in placed)
+        self.memory.keep(owner, Made(given, self.files[owner], packed(record)))
+
+    @property
+    def former(self) -> set[str]:
+        """The paths of the site as it was before."""
+        return {path_of(stamp) for made in self.before.values() for stamp in made.files}
+
+    def paths(self) -> set[str]:
+        """The paths of the site as it is now. Raises OutputError for such as cannot stand together."""
+        found: set[str] = set()
+        for owner, stamps in self.files.items():
+            own = {path_of(stamp) for stamp in stamps}
+            if twice := sorted(own & found):
+                raise OutputError(f"{twice[0]} would be written twice: by {owner} too.")
+            found |= own
+        return found
+
+    def close(self, stage: Stage) -> int:
+        """Keep the account, then move what waits to its place and remove what is no more; how many files that were.
+
+        What is kept first is where the files will be: a build that is killed between finds them missing.
+        """
+        paths, former = self.paths(), self.former
+        if paths != former:
+            output.check(sorted(paths))
+        gone = former - paths
+        for owner in self.before.keys() - self.files.keys():
+            self.memory.drop(owner)
+        self.memory.keep(GONE, Made("", tuple(f"0 0 {path}" for path in sorted(gone))))
+        self.memory.commit()
+        output.settle(stage, former)
+        removed = output.remove(stage, gone, paths)
+        self.memory.drop(GONE)
+        return removed

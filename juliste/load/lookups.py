@@ -1,0 +1,65 @@
+"""Registers in; the same registers out, noting what is looked up in them: what an event's files depend on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from juliste import digests
+from juliste.load.registers import Registers
+
+V = TypeVar("V")
+
+EVERY = "*"
+"""Stands for all ids of a register: they are looked through for the nearest one."""
+
+
+class Noted(dict[str, V]):
+    """A register that notes each id that is looked up, whether it is there or not."""
+
+    def __init__(self, name: str, entries: Mapping[str, V], asked: set[tuple[str, str]]) -> None:
+        super().__init__(entries)
+        self.name = name
+        self.asked = asked
+
+    def __getitem__(self, key: str) -> V:
+        self.asked.add((self.name, key))
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add((self.name, str(key)))
+        return super().__contains__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401  # as dict has it
+        """What stands there."""
+        self.asked.add((self.name, key))
+        return super().get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked.add((self.name, EVERY))
+        return super().__iter__()
+
+
+def noting(registers: Registers, asked: set[tuple[str, str]]) -> Registers:
+    """The registers, which note in `asked` what is looked up: the register and the id."""
+    return replace(registers, **{name: Noted(name, entries, asked) for name, entries in _mappings(registers).items()})
+
+
+class Answers:
+    """Registers → the digest of what a lookup finds. The same digest: what is made of it is the same."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._mappings = _mappings(registers)
+        self._found: dict[tuple[str, str], str] = {}
+
+    def digest(self, asked: tuple[str, str]) -> str:
+        """Of what stands under the id in the register, or of all its ids."""
+        if asked not in self._found:
+            name, key = asked
+            entries = self._mappings[name]
+            self._found[asked] = digests.of(tuple(entries) if key == EVERY else entries.get(key))
+        return self._found[asked]
+
+
+def _mappings(registers: Registers) -> dict[str, Mapping[str, Any]]:
+    values = {each.name: getattr(registers, each.name) for each in fields(registers)}
+    return {name: value for name, value in values.items() if isinstance(value, Mapping)}

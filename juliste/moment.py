@@ -1,0 +1,81 @@
+"""A moment in; the same moment out, noting for how long all that was asked of it gets the same answers.
+
+What a page says of the moment it says by comparing it: "is the event over?". So nobody has to list what makes a page
+change with time: whatever a comparison was made with is when the answer changes.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+
+@dataclass(slots=True)
+class Lasting:
+    """From when (None: ever before) until when (None: for ever) the answers hold; `until` itself is out."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def note(self, moment: datetime, other: datetime, after: timedelta = timedelta()) -> None:
+        """The moment was compared with another; after: how long after that one the answer becomes another."""
+        turn = other.astimezone(UTC) + after
+        if moment < turn:
+            self.until = min(self.until or turn, turn)
+        else:
+            self.since = max(self.since or turn, turn)
+
+    def narrow(self, other: "Lasting") -> None:
+        """Hold no longer than the other does."""
+        self.since = max(filter(None, (self.since, other.since)), default=None)
+        self.until = min(filter(None, (self.until, other.until)), default=None)
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether the answers are the same at the moment."""
+        return (self.since is None or self.since <= moment) and (self.until is None or moment < self.until)
+
+
+class Moment(datetime):
+    """A moment of a time zone. Compare it, and ask for its day; nothing else of it is noted, and so refused."""
+
+    lasting: Lasting
+    plain: datetime
+
+    @classmethod
+    def noting(cls, plain: datetime, lasting: Lasting) -> "Moment":
+        """The moment, which notes in `lasting`."""
+        parts = (plain.year, plain.month, plain.day, plain.hour, plain.minute, plain.second, plain.microsecond)
+        made = cls(*parts, tzinfo=plain.tzinfo, fold=plain.fold)
+        made.plain = plain
+        made.lasting = lasting
+        return made
+
+    def __lt__(self, other: datetime) -> bool:
+        self.lasting.note(self.plain, other)
+        return self.plain < other
+
+    def __ge__(self, other: datetime) -> bool:
+        self.lasting.note(self.plain, other)
+        return self.plain >= other
+
+    def __le__(self, other: datetime) -> bool:
+        self.lasting.note(self.plain, other, timedelta.resolution)
+        return self.plain <= other
+
+    def __gt__(self, other: datetime) -> bool:
+        self.lasting.note(self.plain, other, timedelta.resolution)
+        return self.plain > other
+
+    def __eq__(self, other: object) -> bool:
+        raise NotImplementedError("for how long two moments are the same is not noted")
+
+    __hash__ = None  # type: ignore[assignment]  # as for all that cannot be compared for equality
+
+    def date(self) -> date:
+        """Its day, which it has from midnight to midnight."""
+        day = self.plain.date()
+        for midnight in (day, day + timedelta(days=1)):
+            self.lasting.note(self.plain, datetime.combine(midnight, time(), self.tzinfo))
+        return day
+
+    def astimezone(self, tz: tzinfo | None = None) -> "Moment":
+        """The same moment by another clock."""
+        return self.noting(self.plain.astimezone(tz), self.lasting)

@@ -1,0 +1,313 @@
+"""The folder of an event → all that is made of it, in one trip, in this process or in a worker."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+
+from juliste import atom, checks, digests, files, ics, language, load, opendata, output, pages, urls
+from juliste.history import History
+from juliste.model import (
+    LANGUAGES,
+    Card,
+    Event,
+    File,
+    Language,
+    Picture,
+    StaticPage,
+    Text,
+    card,
+    without_expired_names,
+)
+from juliste.moment import Lasting, Moment
+from juliste.problems import Problem, say
+from juliste.settings import Settings
+
+Lookup = tuple[str, str]
+"""What was looked up in the registers: which one, and the id."""
+
+Question = tuple[str, str]
+"""What an event depends on among the others: ("event", id), ("series", id), or ("folder", YEAR/NAME)."""
+
+PICTURE = "share.png"
+"""The file of the theme that previews of links show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The other events that an event names: cards of the published ones, by id and by series; folders of drafts."""
+
+    events: Mapping[str, Card] = field(default_factory=dict)
+    series: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All of them, each once."""
+        members = (each for cards in self.series.values() for each in cards)
+        return tuple({each.id: each for each in (*self.events.values(), *members)}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The folder YEAR/NAME of an event to make, with the digest of what stands in it.
+
+    neighbours: None when nobody knows them yet: then an event that names others is only read.
+    """
+
+    path: str
+    digest: str
+    neighbours: Neighbours | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of an event without looking into its folder again.
+
+    given: the digest of what stood there. lasting: how long what was made says the truth. lookups: what was looked up
+    in the registers, with the digest of what was found; asked: the same of the other events. is_waiting: these must be
+    known before its files can be made. sources: the files whose change is a change of it. revised: their newest change,
+    as far as anybody knows. is_coming: whether it is not over. unpublished: the pages of a draft, and what is to be
+    said when one of them has been published before.
+    card: what others need to know of it, None when it is not published. logos: of the bodies on its pages.
+    about: the digest of the card; face, entries and data: of what lists, calendars and machines have of it.
+    """
+
+    path: str
+    given: str
+    lasting: Lasting
+    problems: tuple[Problem, ...] = ()
+    claims: checks.Claims = checks.NO_CLAIMS
+    lookups: Mapping[Lookup, str] = field(default_factory=dict)
+    asked: Mapping[Question, str] = field(default_factory=dict)
+    is_waiting: bool = False
+    sources: tuple[str, ...] = ()
+    revised: datetime | None = None
+    is_coming: bool = False
+    is_draft: bool = False
+    unpublished: tuple[tuple[str, ...], Problem] | None = None
+    card: Card | None = None
+    logos: tuple[File, ...] = ()
+    about: str = ""
+    face: str = ""
+    entries: str = ""
+    data: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether nothing may be built."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An event's record, its files that wait for their place, and what files of many events have of it, by name."""
+
+    record: Record
+    files: tuple[output.Placed, ...] = ()
+    fragments: Mapping[str, Mapping[Language, bytes]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)  # no slots: what follows from these is made once in each process and kept
+class Workshop:
+    """What every event is made with; it goes to a worker as it is.
+
+    events: the folders of all events; static_pages: those of the site; stage: where files wait.
+    """
+
+    settings: Settings
+    registers: load.Registers
+    past: History
+    events: tuple[str, ...]
+    static_pages: tuple[StaticPage, ...]
+    has_search: bool
+    written_since: datetime
+    stage: output.Stage
+
+    @cached_property
+    def site(self) -> pages.Site:
+        """The site without its events."""
+        return site(self.settings, self.registers, self.static_pages, has_search=self.has_search)
+
+    @cached_property
+    def lookups(self) -> set[Lookup]:
+        """What is looked up in the registers, while an event is read."""
+        return set()
+
+    @cached_property
+    def noting(self) -> load.Registers:
+        """The registers, which note what is looked up."""
+        return load.noting(self.registers, self.lookups)
+
+    @cached_property
+    def answers(self) -> load.Answers:
+        """What is found in the registers, by digest."""
+        return load.Answers(self.registers)
+
+    def known(self, neighbours: Neighbours) -> checks.Known:
+        """What rules look things up in."""
+        names = tuple(page.name for page in self.static_pages)
+        return checks.Known(self.settings.required_languages, self.events, neighbours.drafts, names)
+
+
+def site(
+    settings: Settings, registers: load.Registers, static_pages: tuple[StaticPage, ...], *, has_search: bool
+) -> pages.Site:
+    """The site without its events.
+
+    Every topic and series of the register has a page and a calendar, whether an event has it or not: whoever subscribes
+    must not get an error when its last event gets another.
+    """
+    theme = pages.theme_files(settings.theme)
+    return pages.Site(
+        settings=settings,
+        catalogues=language.read(settings.translations),
+        cards=(),
+        static_pages=static_pages,
+        topics=tuple(registers.topics[name] for name in sorted(registers.topics)),
+        series=tuple(registers.series[name] for name in sorted(registers.series)),
+        organisations=(),
+        publisher=registers.organisations.get(settings.publisher or ""),
+        picture=_picture(settings, theme),
+        has_search=has_search,
+        assets={name: path for name, (path, _) in theme.items()},
+        moment=settings.moment,
+    )
+
+
+def _picture(settings: Settings, theme: Mapping[str, tuple[str, bytes]]) -> Picture | None:
+    """What previews of links show of pages without a picture; its alternative is the site's name."""
+    if PICTURE not in theme:
+        return None
+    path, data = theme[PICTURE]
+    found = files.publish(data, PICTURE)
+    file = File(f"{settings.theme.name}/static/{PICTURE}", path, found.media_type, len(data), found.width, found.height)
+    return Picture(file, Text(settings.name["fi"], settings.name["sv"], settings.name["en"]))
+
+
+def make(task: Task, shop: Workshop) -> Made:
+    """Read and check an event; when it is right and published, make its files and its fragments."""
+    settings, neighbours = shop.settings, task.neighbours or Neighbours()
+    shop.lookups.clear()
+    folder = load.event_folder(settings.content, settings.content.parent, task.path)
+    found = load.read_folder(folder, shop.noting, settings.zone)
+    lasting = Lasting()
+    record = Record(
+        path=task.path,
+        given=task.digest,
+        lasting=lasting,
+        problems=(*found.problems, *checks.of_event(found, shop.known(neighbours))),
+        claims=checks.claims_of(found),
+        lookups={lookup: shop.answers.digest(lookup) for lookup in sorted(shop.lookups)},
+        asked=dict.fromkeys(_questions(found), ""),
+        is_draft=found.is_draft,
+    )
+    if not found.event or record.is_wrong:
+        return Made(record)
+    record = replace(record, is_waiting=bool(record.asked) and task.neighbours is None)
+    return _made(record, found, found.event, Moment.noting(settings.moment, lasting), neighbours, shop)
+
+
+def _made(
+    record: Record, found: load.Found, written: Event, moment: Moment, neighbours: Neighbours, shop: Workshop
+) -> Made:
+    """What is made of an event in which nothing is wrong."""
+    revised = shop.past.revised(written.sources) or shop.settings.source_date
+    record = replace(record, sources=written.sources, revised=revised, is_coming=not written.is_past(moment))
+    if written.draft:
+        return Made(replace(record, unpublished=_unpublished(found, written)))
+    if not written.is_published(moment):
+        return Made(record)
+    event = without_expired_names(written, moment, shop.settings.contact_days)
+    seen = card(event, revised or event.starts.astimezone(UTC))
+    record = replace(record, card=seen, about=digests.of(replace(seen, revised=seen.starts)), logos=_logos(event))
+    if record.is_waiting:
+        return Made(record)
+    around = replace(
+        shop.site,
+        cards=(seen, *(each for each in neighbours.cards if each.id != seen.id)),
+        organisations=tuple(body for body in event.organisers if body.id),
+        moment=moment,
+    )
+    return _written(record, event, seen, around, shop)
+
+
+def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: Workshop) -> Made:
+    """The files and fragments of a published event."""
+    settings, words, stamped = shop.settings, shop.site.catalogues, max(seen.revised, shop.written_since)
+    entries = {code: ics.entries(event, code, stamped, words[code], settings) for code in LANGUAGES}
+    news = {code: atom.entry(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
+    facts = {code: opendata.fragment(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
+    waiting = (shop.stage.put(path, content) for path, content in _files(event, stamped, entries, site))
+    return Made(
+        replace(
+            record,
+            face=record.about,
+            entries=digests.of(entries),
+            data=digests.of(news, facts),
+        ),
+        files=tuple(waiting),
+        fragments={"entries": entries, "news": news, "facts": facts},
+    )
+
+
+def _files(
+    event: Event, stamped: datetime, entries: Mapping[Language, bytes], site: pages.Site
+) -> Iterator[tuple[str, bytes]]:
+    settings = site.settings
+    for code in LANGUAGES:
+        yield urls.event_page(event, code), pages.event_page(event, code, site)
+        yield urls.event_calendar(event, code), ics.single_file(entries[code], code)
+        if event.has_programme_calendar:
+            programme = ics.programme_file(event, code, stamped, site.catalogues[code], settings)
+            yield urls.programme_calendar(event, code), programme
+    yield from _former_addresses(site, event)
+    yield from copies(event.files, settings)
+
+
+def _logos(event: Event) -> tuple[File, ...]:
+    return tuple(body.logo.file for body in (*event.organisers, *event.partners) if body.logo)
+
+
+def _former_addresses(site: pages.Site, event: Event) -> Iterator[tuple[str, bytes]]:
+    """Pages that lead on from where the event was; not from where it is, as after a renaming that was taken back."""
+    former = [(code, event.year, slug) for code, slug in event.former_slugs]
+    former += [(code, year, name) for year, name in event.moved_from for code in LANGUAGES]
+    for code, year, slug in dict.fromkeys(former):
+        here, target = urls.event_address(code, year, slug), urls.event_page(event, code)
+        if here != target:
+            yield here, pages.redirect(code, target, here, event.title, site)
+
+
+def copies(originals: Iterable[File], settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Authors' files as they are published: without what they tell of the author, and harmless."""
+    root = settings.content.parent
+    for file in originals:
+        source = root / file.source
+        yield file.target, files.publish(source.read_bytes(), source.name).data
+
+
+def _questions(found: load.Found) -> Iterator[Question]:
+    """What must be known of the other events before its own files can be made."""
+    event, sheets = found.event, found.sheets
+    if not event or not sheets:
+        return
+    yield from (("series", one.id) for one in event.series)
+    named = [
+        target.partition(":")[2] for each in sheets.passages.mentions if (target := each.target).startswith("event:")
+    ]
+    named += [event.replaced_by.replace("-", "/", 1)] if event.replaced_by else []
+    for name in named:
+        path = name.partition("#")[0].partition("?")[0].strip("/")
+        yield "folder", path
+        yield "event", path.replace("/", "-", 1)
+
+
+def _unpublished(found: load.Found, event: Event) -> tuple[tuple[str, ...], Problem] | None:
+    """The pages that a draft would have, and what is wrong when there was one of them before."""
+    if not found.sheets:
+        return None
+    message = say("the event was published before: nobody who has it in a calendar is told that it is off")
+    cure = say("write status: cancelled instead, unless it never should have been published")
+    problem = found.sheets.merged.problem(("draft",), message, cure, "warning")
+    return tuple(urls.event_page(event, code) for code in LANGUAGES), problem

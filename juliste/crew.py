@@ -66,13 +66,13 @@ def _executor(workers: int, shop: Workshop) -> Iterator[Executor]:
 @contextmanager
 def _nameless_main() -> Iterator[None]:
     """Hide what program this is: a spawned process would run its file again, and with it import Pelican."""
-    main = sys.modules["__main__"]
-    hidden = {name: vars(main).pop(name) for name in ("__file__", "__spec__") if name in vars(main)}
-    main.__spec__ = None
+    main = vars(sys.modules["__main__"])
+    hidden: dict[str, object] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
+    main["__spec__"] = None
     try:
         yield
     finally:
-        vars(main).update(hidden)
+        main.update(hidden)
 
 
 def _begin(shop: Workshop) -> None:

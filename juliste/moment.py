@@ -48,19 +48,19 @@ class Moment(datetime):
         made.lasting = lasting
         return made
 
-    def __lt__(self, other: datetime) -> bool:
+    def __lt__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
         self.lasting.note(self.plain, other)
         return self.plain < other
 
-    def __ge__(self, other: datetime) -> bool:
+    def __ge__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
         self.lasting.note(self.plain, other)
         return self.plain >= other
 
-    def __le__(self, other: datetime) -> bool:
+    def __le__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
         self.lasting.note(self.plain, other, timedelta.resolution)
         return self.plain <= other
 
-    def __gt__(self, other: datetime) -> bool:
+    def __gt__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
         self.lasting.note(self.plain, other, timedelta.resolution)
         return self.plain > other
 

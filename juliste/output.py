@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from uuid import uuid4
 
+from juliste.problems import StoppedError
+
 _SCRATCH = ".juliste-{}.tmp"
 _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -36,7 +38,7 @@ _REASONS = {
 }
 
 
-class OutputError(Exception):
+class OutputError(StoppedError):
     """The output cannot be written; its text is a sentence with the path and the reason."""
 
 

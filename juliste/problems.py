@@ -32,6 +32,10 @@ class WrongError(ValueError):
         self.cure = cure
 
 
+class StoppedError(Exception):
+    """The build cannot go on, whatever the content; its text is a sentence with the reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, at its place.

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pagefind_bin_extended
 
 from juliste import urls
+from juliste.problems import StoppedError
 
 _BODY = b"data-pagefind-body"
 _LIST = "pagefind-entry.json"
@@ -21,7 +22,7 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-highlight")
 """What Pagefind brings for other ways to show the search."""
 
 
-class SearchError(Exception):
+class SearchError(StoppedError):
     """The index could not be made; its text is a sentence with the reason."""
 
 

@@ -13,6 +13,8 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
+from juliste.problems import StoppedError
+
 _VERSION = 2
 _SCHEMA = f"""
 CREATE TABLE made (output TEXT, owner TEXT, given TEXT, files TEXT, record BLOB, PRIMARY KEY (output, owner));
@@ -25,7 +27,7 @@ _DIGEST = 16
 """Octets of the digest that stands before each value: sqlite notices damage to its tables, not to what is in them."""
 
 
-class StateError(Exception):
+class StateError(StoppedError):
     """What the build must remember could not be written; its text is a sentence with the reason."""
 
 

@@ -1,33 +1,24 @@
 """Settings in, a build or a check done and told in words; the exit status out."""
 
 import sys
-import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from types import ModuleType
 from typing import TextIO
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
-from rich.console import Console
-from rich.progress import Progress
 
-import juliste.build
+from juliste import unchanged
 from juliste.history import HistoryError
-from juliste.output import OutputError
-from juliste.search import SearchError
+from juliste.problems import StoppedError
+from juliste.report import Report
 from juliste.settings import Settings, SettingsError
-from juliste.state import StateError
 
 BUILT, WRONG_CONTENT, FAILED = 0, 1, 2
 """The exit statuses."""
-
-PATIENCE = 1.0
-"""Seconds of work before its progress is shown."""
-
-PAUSE = 0.1
-"""Seconds between two drawings of the progress."""
 
 
 def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = False, debug: bool = False) -> int:
@@ -37,8 +28,7 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
     debug: show the traceback of what went wrong.
     """
     try:
-        with progress(Console(stderr=True)) as show:
-            report = juliste.build.build(read(), progress=show, fresh=fresh)
+        report = _built(read(), fresh=fresh)
     except Exception as error:  # whatever it is, an editor gets a sentence and not a traceback
         return _failed(error, debug)
     if report.errors:
@@ -53,11 +43,26 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
 def check(read: Callable[[], Settings]) -> int:
     """Check the content, write nothing, and tell every error and warning on stdout; the exit status."""
     try:
-        report = juliste.build.check(read())
+        report = _later("build").check(read())
     except Exception as error:  # as above
         return _failed(error, debug=False)
     say_all(report.listed(), sys.stdout)
     return WRONG_CONTENT if report.errors else BUILT
+
+
+def _built(settings: Settings, *, fresh: bool) -> Report:
+    """The last build's report when nothing has changed since; else that of a new build."""
+    given, told = (None, None) if fresh else unchanged.look(settings)
+    if told:
+        return told
+    with _later("progress").shown() as show:
+        report: Report = _later("build").build(settings, progress=show, fresh=fresh, given=given)
+        return report
+
+
+def _later(name: str) -> ModuleType:
+    """A module of ours that is loaded only now: a build with nothing to do would spend most of its time on it."""
+    return import_module(f"juliste.{name}")
 
 
 def reasons(error: Exception) -> tuple[str, ...]:
@@ -66,7 +71,7 @@ def reasons(error: Exception) -> tuple[str, ...]:
         return (*error.lines, "Nothing was built.")
     if isinstance(error, HistoryError):
         return (str(error), "Nothing was built.")
-    if isinstance(error, OutputError | SearchError | StateError):
+    if isinstance(error, StoppedError):
         return (str(error), "The build stopped.")
     if isinstance(error, TemplateSyntaxError | SyntaxError):
         return (f"{_short(error.filename or '')}:{error.lineno}: {error.args[0]}", "Nothing was built.")
@@ -100,27 +105,3 @@ def _short(path: str | Path) -> str:
     """The path as seen from here, with `/`."""
     full = Path(path)
     return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix() if path else ""
-
-
-@contextmanager
-def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function that draws how far the work is, once it takes long and somebody sits at a terminal.
-
-    It draws only when called: a thread that draws by itself could hang a process that is forked beside it.
-    """
-    bar = Progress(console=console, auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False)
-    task = bar.add_task("")
-    due = time.monotonic() + PATIENCE
-
-    def show(what: str, done: int, of: int) -> None:
-        nonlocal due
-        if console.is_terminal and time.monotonic() >= due:
-            due = time.monotonic() + PAUSE
-            bar.start()
-            bar.update(task, description=what, completed=done, total=of, refresh=True)
-
-    try:
-        yield show
-    finally:
-        if bar.live.is_started:
-            bar.stop()

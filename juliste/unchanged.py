@@ -3,7 +3,10 @@
 It imports nothing that makes pages: a build with nothing to do costs next to nothing.
 """
 
-from juliste import output
+import time
+from dataclasses import replace
+
+from juliste import inputs, output, state
 from juliste.inputs import Inputs
 from juliste.report import Report
 from juliste.settings import Settings
@@ -11,6 +14,21 @@ from juliste.state import State, unpacked
 
 OWNER = "site"
 """Under which the whole site is remembered."""
+
+
+def look(settings: Settings) -> tuple[Inputs | None, Report | None]:
+    """What there is to build from; and the report, when that is what the last build was made of.
+
+    What is remembered may be damaged: then nothing is known here, and the build will see to it.
+    """
+    started = time.monotonic()
+    try:
+        with state.open_state(settings.cache, settings.output) as memory:
+            given = inputs.read(settings, memory.recall(inputs.HISTORY))
+            told = None if memory.warning else report(given, settings, memory)
+    except state.DamagedError:
+        return None, None
+    return given, replace(told, seconds=time.monotonic() - started) if told else None
 
 
 def report(given: Inputs, settings: Settings, memory: State) -> Report | None:

@@ -41,7 +41,8 @@ class Noted(dict[str, V]):
 
 def noting(registers: Registers, asked: set[tuple[str, str]]) -> Registers:
     """The registers, which note in `asked` what is looked up: the register and the id."""
-    return replace(registers, **{name: Noted(name, entries, asked) for name, entries in _mappings(registers).items()})
+    noted: dict[str, Any] = {name: Noted(name, entries, asked) for name, entries in _mappings(registers).items()}
+    return replace(registers, **noted)
 
 
 class Answers:

@@ -17,7 +17,7 @@ from juliste.problems import Problem, in_order, say
 from juliste.report import Report
 from juliste.revised import REVISED
 from juliste.settings import Settings, SettingsError
-from juliste.state import Made, State
+from juliste.state import State
 from juliste.workshop import Record, Workshop
 
 Progress = Callable[[str, int, int], None]
@@ -95,18 +95,17 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     ]
     once = [
         *remarks.of_memory(memory, settings),
-        *remarks.of_drafts(events, ledger.former),
-        *remarks.of_lost_feeds(ledger.paths(), ledger.former, settings),
+        *remarks.of_drafts(events, ledger.gone()),
+        *remarks.of_lost_feeds(ledger.gone(), settings),
     ]
-    paths = ledger.paths()
     report = replace(
         report,
         problems=tuple(in_order([*report.problems, *lasting])),
         events=sum(event.card is not None for event in events),
-        pages=sum(path.endswith(".html") for path in paths),
-        calendars=sum(path.endswith(".ics") for path in paths),
+        pages=ledger.count(".html"),
+        calendars=ledger.count(".ics"),
     )
-    _remember(report, given, events, settings, memory)
+    _remember(report, given, events, settings, ledger)
     removed = ledger.close(stage)
     problems = tuple(in_order([*report.problems, *once]))
     return replace(report, problems=problems, new=ledger.new, changed=ledger.changed, removed=removed)
@@ -200,12 +199,12 @@ def _part(part: around.Part, ledger: Ledger, stage: Stage) -> Sequence[Problem]:
     return said
 
 
-def _remember(report: Report, given: Inputs, events: Sequence[Record], settings: Settings, memory: State) -> None:
+def _remember(report: Report, given: Inputs, events: Sequence[Record], settings: Settings, ledger: Ledger) -> None:
     """Remember what is told when nothing has changed, and how long that is so: a day at most."""
     lasting = Lasting()
     Moment.noting(settings.moment, lasting).date()
     for event in events:
         lasting.narrow(event.lasting)
-    memory.keep(unchanged.OWNER, Made(given.digest, (), state.packed((lasting, report))))
+    ledger.enter(unchanged.OWNER, given.digest, (), (lasting, report))
     if given.past.memo:
-        memory.remember(inputs.HISTORY, given.past.memo)
+        ledger.memory.remember(inputs.HISTORY, given.past.memo)

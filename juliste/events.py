@@ -51,7 +51,7 @@ class Events:
         is_true = (
             record.lasting.holds(self.shop.settings.moment)
             and (not record.sources or record.revised == self._revised(record))
-            and all(self.shop.answers.digest(lookup) == found for lookup, found in record.lookups.items())
+            and all(self.shop.answers[lookup] == found for lookup, found in record.lookups.items())
         )
         return record if is_true else None
 

@@ -72,13 +72,13 @@ class History:
         A file that is gone counts too, by the commit that removed it: name all files that there could be. A path that
         ends in "/" is a folder with all that is or was in it.
         """
-        newest = max((date for path in paths for date in self._dates(path)), default=None)
-        return None if newest is None else datetime.fromtimestamp(newest, UTC)
-
-    def _dates(self, path: str) -> Iterable[int]:
-        if path.endswith("/"):
-            return (date for name, date in self.changed.items() if name.startswith(path))
-        return (self.changed[path],) if path in self.changed else ()
+        newest = 0
+        for path in paths:
+            if path.endswith("/"):
+                newest = max((newest, *(date for name, date in self.changed.items() if name.startswith(path))))
+            else:
+                newest = max(newest, self.changed.get(path, 0))
+        return datetime.fromtimestamp(newest, UTC) if newest else None
 
 
 def read(

@@ -1,5 +1,6 @@
 """What earlier builds made and what lies on the disk → what still serves, and the account of what this build makes."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -42,35 +43,42 @@ class Ledger:
         self.changed += sum(file.fate == "changed" for file in placed)
         self.memory.keep(owner, Made(given, self.files[owner], packed(record)))
 
-    @property
-    def former(self) -> set[str]:
-        """The paths of the site as it was before."""
-        return {path_of(stamp) for made in self.before.values() for stamp in made.files}
+    def count(self, ending: str) -> int:
+        """How many files of the site have names with that ending."""
+        return sum(stamp.endswith(ending) for stamps in self.files.values() for stamp in stamps)
 
-    def paths(self) -> set[str]:
-        """The paths of the site as it is now. Raises OutputError for such as cannot stand together."""
-        found: set[str] = set()
-        for owner, stamps in self.files.items():
-            own = {path_of(stamp) for stamp in stamps}
-            if twice := sorted(own & found):
-                raise OutputError(f"{twice[0]} would be written twice: by {owner} too.")
-            found |= own
-        return found
+    def gone(self) -> frozenset[str]:
+        """The paths that the site has no more. Raises OutputError for new ones that cannot stand beside the others."""
+        changed = [owner for owner in self.before.keys() | self.files.keys() if self._has_changed(owner)]
+        old = [path_of(stamp) for owner in changed if owner in self.before for stamp in self.before[owner].files]
+        new = [path_of(stamp) for owner in changed for stamp in self.files.get(owner, ())]
+        if set(new) - set(old):
+            self._check()
+        return frozenset(old) - frozenset(new)
+
+    def _has_changed(self, owner: str) -> bool:
+        return owner not in self.before or self.before[owner].files != self.files.get(owner, ())
+
+    def _check(self) -> None:
+        paths = [path_of(stamp) for stamps in self.files.values() for stamp in stamps]
+        output.check(paths)
+        if twice := [path for path, times in Counter(paths).items() if times > 1]:
+            raise OutputError(f"{twice[0]} would be written twice.")
 
     def close(self, stage: Stage) -> int:
         """Keep the account, then move what waits to its place and remove what is no more; how many files that were.
 
         What is kept first is where the files will be: a build that is killed between finds them missing.
         """
-        paths, former = self.paths(), self.former
-        if paths != former:
-            output.check(sorted(paths))
-        gone = former - paths
+        gone = self.gone()
         for owner in self.before.keys() - self.files.keys():
             self.memory.drop(owner)
-        self.memory.keep(GONE, Made("", tuple(f"0 0 {path}" for path in sorted(gone))))
+        if gone:
+            self.memory.keep(GONE, Made("", tuple(f"0 0 {path}" for path in sorted(gone))))
         self.memory.commit()
-        output.settle(stage, former)
-        removed = output.remove(stage, gone, paths)
+        output.settle(stage, gone)
+        if not gone:
+            return 0
+        removed = output.remove(stage, gone, {path_of(stamp) for stamps in self.files.values() for stamp in stamps})
         self.memory.drop(GONE)
         return removed

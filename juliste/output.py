@@ -160,7 +160,7 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
 
 
 def settle(stage: Stage, known: Collection[str]) -> None:
-    """Move all that waits to its place. known: the paths that are ours; foreign files are in nobody's way.
+    """Move all that waits to its place. known: the paths of ours that shall go; foreign files are in nobody's way.
 
     What stands at the path of one of our files is replaced, whosever it is. Raises OutputError.
     """

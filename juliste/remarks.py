@@ -48,23 +48,22 @@ def of_history(past: History, unknown: Iterable[str], settings: Settings) -> Ite
         yield Problem(folder, 0, "", message, say("commit it, and see that git does not ignore it"), "warning")
 
 
-def of_drafts(records: Iterable[Record], known: Container[str]) -> Iterator[Problem]:
+def of_drafts(records: Iterable[Record], gone: Container[str]) -> Iterator[Problem]:
     """An event that was published and is a draft now stays in the calendars that it was copied to, uncorrected.
 
-    known: the paths of the site as it was before.
+    gone: the paths that the site has no more.
     """
     for record in records:
-        if record.unpublished and any(path in known for path in record.unpublished[0]):
+        if record.unpublished and any(path in gone for path in record.unpublished[0]):
             yield record.unpublished[1]
 
 
-def of_lost_feeds(made: Iterable[str], known: Iterable[str], settings: Settings) -> Iterator[Problem]:
+def of_lost_feeds(gone: Iterable[str], settings: Settings) -> Iterator[Problem]:
     """A calendar that was there before is gone: clients of its subscribers get an error, and some stop asking for ever.
 
-    made, known: the paths of the site, now and before. It is told once, in Finnish, for the three languages.
+    gone: the paths that the site has no more. It is told once, in Finnish, for the three languages.
     """
-    lost = set(known) - set(made)
-    for path in sorted(path for path in lost if urls.is_feed(path, "fi")):
+    for path in sorted(path for path in gone if urls.is_feed(path, "fi")):
         message = say("the calendar {path} is gone: whoever subscribes to it gets an error", path=path)
         yield _warning(settings, message, _kept(path))
 

@@ -198,7 +198,7 @@ def make(task: Task, shop: Workshop) -> Made:
         lasting=lasting,
         problems=(*found.problems, *checks.of_event(found, shop.known(neighbours))),
         claims=checks.claims_of(found),
-        lookups={lookup: shop.answers.digest(lookup) for lookup in sorted(shop.lookups)},
+        lookups={lookup: shop.answers[lookup] for lookup in sorted(shop.lookups)},
         asked=dict.fromkeys(_questions(found), ""),
         is_draft=found.is_draft,
     )

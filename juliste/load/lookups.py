@@ -45,20 +45,18 @@ def noting(registers: Registers, asked: set[tuple[str, str]]) -> Registers:
     return replace(registers, **noted)
 
 
-class Answers:
-    """Registers → the digest of what a lookup finds. The same digest: what is made of it is the same."""
+class Answers(dict[tuple[str, str], str]):
+    """Register and id → the digest of what stands there, or of all ids. The same digest: all made of it is the same."""
 
     def __init__(self, registers: Registers) -> None:
+        super().__init__()
         self._mappings = _mappings(registers)
-        self._found: dict[tuple[str, str], str] = {}
 
-    def digest(self, asked: tuple[str, str]) -> str:
-        """Of what stands under the id in the register, or of all its ids."""
-        if asked not in self._found:
-            name, key = asked
-            entries = self._mappings[name]
-            self._found[asked] = digests.of(tuple(entries) if key == EVERY else entries.get(key))
-        return self._found[asked]
+    def __missing__(self, asked: tuple[str, str]) -> str:
+        name, key = asked
+        entries = self._mappings[name]
+        self[asked] = digests.of(tuple(entries) if key == EVERY else entries.get(key))
+        return self[asked]
 
 
 def _mappings(registers: Registers) -> dict[str, Mapping[str, Any]]:

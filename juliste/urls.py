@@ -3,7 +3,6 @@
 A path is relative to the output folder, with "/"; a page's path ends in "index.html". The table is in docs/format.md.
 """
 
-import posixpath
 import re
 from typing import Literal, Protocol
 from urllib.parse import quote
@@ -32,6 +31,7 @@ ROBOTS = "robots.txt"
 HEADERS = "_headers"
 
 _NOT_ENCODED = "!#$&'()*+,/:;=?@[]~%"  # besides letters, digits and _.- (RFC 3986, 2)
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_.~/-]")
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -179,12 +179,23 @@ def reserved_slugs(language: Language) -> frozenset[str]:
 
 def relative(path: str, start: str) -> str:
     """The link from the page `start` to `path`. It names index.html: an unpacked copy opens from a folder too."""
-    return quote(posixpath.relpath(path, posixpath.dirname(start) or "."))
+    here, there = start.split("/")[:-1], path.rstrip("/").split("/")
+    shared = 0
+    for ours, theirs in zip(here, there, strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    return _quoted("/".join((*("..",) * (len(here) - shared), *there[shared:]))) or "."
+
+
+def _quoted(path: str) -> str:
+    """Percent-encoded, where it needs to be."""
+    return quote(path) if _NOT_PLAIN.search(path) else path
 
 
 def public(site_url: str, path: str) -> str:
     """The absolute address of a path of the output."""
-    return f"{site_url.rstrip('/')}/{quote(path.removesuffix('index.html'))}"
+    return f"{site_url.rstrip('/')}/{_quoted(path.removesuffix('index.html'))}"
 
 
 def uri(address: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from juliste import urls, when
@@ -45,7 +46,7 @@ class Calendar:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: some of what follows is asked for several times
 class Page:
     """The page being made, as its template sees it.
 
@@ -71,7 +72,7 @@ class Page:
     indexed: tuple[Language, ...] = LANGUAGES
     is_anywhere: bool = False
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The words of its language."""
         return self.site.catalogues[self.language]
@@ -121,7 +122,7 @@ class Page:
         """The absolute address of the page that lets choose a language: hreflang x-default."""
         return self.address(urls.CHOOSER)
 
-    @property
+    @cached_property
     def versions(self) -> tuple[Version, ...]:
         """The page in each language that has it."""
         return tuple(
@@ -135,7 +136,7 @@ class Page:
         """Whether search engines may list it."""
         return self.language in self.indexed
 
-    @property
+    @cached_property
     def alternates(self) -> tuple[Version, ...]:
         """The versions that search engines are told of, itself among them: each names the same (Google, hreflang)."""
         versions = self.versions if self.is_indexed else ()
@@ -152,18 +153,23 @@ class Page:
         """The day that the site is built for, which keeps true what holds only for a while."""
         return when.updated(self.site.moment.date(), self.language)
 
+    def tells(self, phase: Phase) -> bool:
+        """Whether something holds at the site's moment or will later."""
+        return phase.end is None or self.site.moment < phase.end or phase.is_ahead(self.site.moment)
+
     def holds(self, phase: Phase) -> bool:
         """Whether something is true at the site's moment."""
         return phase.is_on(self.site.moment)
-
-    def will_hold(self, phase: Phase) -> bool:
-        """Whether it will be true later."""
-        return phase.is_ahead(self.site.moment)
 
     @property
     def static_pages(self) -> tuple[tuple[str, Text], ...]:
         """Path and title of the site's static pages."""
         return tuple((urls.static_page(page, self.language), page.title) for page in self.site.static_pages)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether its foot leads to other pages: not on the page that lets choose a language."""
+        return not self.is_anywhere and self.path != urls.CHOOSER
 
     @property
     def letterhead(self) -> tuple[Column, ...]:

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from juliste import urls
 from juliste.language import Catalogue
@@ -24,6 +25,7 @@ class Site:
     cards: of all published events. topics, series, organisations: those that have a page of their own.
     picture: what previews of links show of pages without one of their own. has_search: whether one can search it.
     assets: file of the theme → its output path. moment: aware; what is past, open or coming is told by it.
+    kept: what is the same for all pages, once it has been made; sites that differ only in their events share it.
     """
 
     settings: Settings
@@ -38,12 +40,17 @@ class Site:
     has_search: bool
     assets: Mapping[str, str]
     moment: datetime
+    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def template_state(self) -> int:
         """A number that changes when a template of the theme does: compiled ones serve as long as it is the same."""
-        templates = sorted((self.settings.theme / "templates").rglob("*.html"))
-        return hash(tuple((path, (found := path.stat()).st_mtime_ns, found.st_size) for path in templates))
+        if "templates" not in self.kept:
+            templates = sorted((self.settings.theme / "templates").rglob("*.html"))
+            state = tuple((path, (found := path.stat()).st_mtime_ns, found.st_size) for path in templates)
+            self.kept["templates"] = hash(state)
+        state_of_all: int = self.kept["templates"]
+        return state_of_all
 
     @cached_property
     def in_order(self) -> tuple[Card, ...]:
@@ -85,7 +92,10 @@ class Site:
     @cached_property
     def letterhead(self) -> tuple[Column, ...]:
         """The publisher's, in the three languages; the same on all pages. None without a publisher."""
-        return letterhead(self.publisher, self.catalogues) if self.publisher else ()
+        if "letterhead" not in self.kept:
+            self.kept["letterhead"] = letterhead(self.publisher, self.catalogues) if self.publisher else ()
+        columns: tuple[Column, ...] = self.kept["letterhead"]
+        return columns
 
     @cached_property
     def past(self) -> tuple[Card, ...]:

@@ -1,8 +1,9 @@
 """A template and its values → the bytes of a page: one Jinja environment for each language."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -22,7 +23,20 @@ _RANGE = re.compile(r"[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*")
 def render(template: str, page: Page, **values: object) -> bytes:
     """The page as UTF-8 with a line end. The template finds `page` and the values by their names."""
     environment = _environment(page.site.settings.theme, page.catalogue, page.site.template_state)
-    return (environment.get_template(template).render(page=page, **values) + "\n").encode()
+    values |= {"page": page, "foot": partial(_foot, environment, page)}
+    return (environment.get_template(template).render(values) + "\n").encode()
+
+
+def _foot(environment: Environment, page: Page) -> Markup:
+    """The foot of the page: that of an event's is the same for all events in the language."""
+    kept, key = page.site.kept, ("foot", page.language, page.path.count("/"))
+    if page.kind != "article" or key not in kept:
+        foot = Markup(environment.get_template("foot.html").render(page=page) + "\n")  # noqa: S704 - a template of ours
+        if page.kind != "article":
+            return foot
+        kept[key] = foot
+    found: Markup = kept[key]
+    return found
 
 
 @lru_cache(maxsize=6)
@@ -35,21 +49,41 @@ def _environment(theme: Path, catalogue: Catalogue, state: int) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        cache_size=-1,  # all of them, and a plain dict instead of one that keeps the order of use
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext
-    )
-    for written in (words, block, inline, alternative, href, time, interval, lang, start, until, ends, unbroken):
+    environment.globals.update(_words_of_templates(catalogue))
+    environment.filters.update(_words_of_content(catalogue.code))
+    for written in (block, inline, href, time, interval, start, until, ends, opening, closing, unbroken):
         environment.filters[written.__name__] = written
     return environment
 
 
-@pass_context
-def words(context: Context, text: Text | Words) -> Markup:
-    """The words of a text, escaped, in a <span lang> when they are not in the page's language."""
-    found = text if isinstance(text, Words) else _page(context).words(text)
-    return _marked("span", escape(found.text), found.language, context)
+def _words_of_templates(catalogue: Catalogue) -> dict[str, Callable[..., Markup]]:
+    """`_("…")` and ngettext: translators' words may hold HTML, as those of the templates themselves."""
+    return {
+        "_": lru_cache(maxsize=1000)(lambda msgid: Markup(catalogue.gettext(msgid))),  # noqa: S704
+        "ngettext": lambda one, many, n: Markup(catalogue.ngettext(one, many, n)),  # noqa: S704
+    }
+
+
+def _words_of_content(ours: Language) -> dict[str, Callable[..., Markup]]:
+    """The filters `words`, `lang` and `alternative` of pages in that language."""
+
+    def words(text: Text | Words) -> Markup:
+        """The words of a text, escaped, in a <span lang> when they are not in the page's language."""
+        found = text if isinstance(text, Words) else text.words(ours)
+        return escape(found.text) if found.language == ours else _marked("span", escape(found.text), found.language)
+
+    def lang(found: Words) -> Markup:
+        """The attribute of an element whose words are not in the page's language."""
+        return Markup() if found.language == ours else Markup(' lang="{}"').format(TAGS[found.language])
+
+    def alternative(text: Text) -> Markup:
+        """The attribute `alt` of a picture, with `lang` when its words are not in the page's language (WCAG 3.1.2)."""
+        found = text.words(ours)
+        return Markup('alt="{}"{}').format(found.text, lang(found))
+
+    return {each.__name__: each for each in (words, lang, alternative)}
 
 
 @pass_context
@@ -58,7 +92,7 @@ def inline(context: Context, text: Text) -> Markup:
     page = _page(context)
     found = page.words(text)
     html = Markup(markdown.inline(found.text, page.resolve))  # noqa: S704 - made safe by nh3
-    return _marked("span", html, found.language, context)
+    return html if found.language == page.language else _marked("span", html, found.language)
 
 
 @pass_context
@@ -67,21 +101,7 @@ def block(context: Context, text: Text, level: int = 2) -> Markup:
     page = _page(context)
     found = page.words(text)
     html = Markup(markdown.block(found.text, page.resolve, level))  # noqa: S704 - made safe by nh3
-    return _marked("div", html, found.language, context)
-
-
-@pass_context
-def alternative(context: Context, text: Text) -> Markup:
-    """The attribute `alt` of a picture, with `lang` when its words are not in the page's language (WCAG 3.1.2)."""
-    found = _page(context).words(text)
-    return Markup('alt="{}"{}').format(found.text, lang(context, found))
-
-
-@pass_context
-def lang(context: Context, found: Words) -> Markup:
-    """The attribute of an element whose words are not in the page's language."""
-    is_ours = found.language == _page(context).language
-    return Markup() if is_ours else Markup(' lang="{}"').format(TAGS[found.language])
+    return html if found.language == page.language else _marked("div", html, found.language)
 
 
 @pass_context
@@ -118,6 +138,20 @@ def ends(phase: Phase) -> Markup:
     return Markup(' data-ends="{}"').format(_moment(phase.end)) if phase.end else Markup()
 
 
+@pass_context
+def opening(context: Context, phase: Phase) -> Markup:
+    """Before what is said only for a while: it is kept for the theme's script when it will hold later."""
+    if _page(context).holds(phase):
+        return Markup()
+    return Markup("<template{}{}>").format(start(phase), until(phase))
+
+
+@pass_context
+def closing(context: Context, phase: Phase) -> Markup:
+    """After it."""
+    return Markup() if _page(context).holds(phase) else Markup("</template>")
+
+
 def unbroken(text: str) -> Markup:
     """The text, its ranges of numbers ("9.00–11.00") kept on one line."""
     parts = _RANGE.split(text)
@@ -129,9 +163,7 @@ def _moment(at: datetime) -> str:
     return at.isoformat(timespec="minutes")
 
 
-def _marked(element: str, html: Markup, language: Language, context: Context) -> Markup:
-    if language == _page(context).language:
-        return html
+def _marked(element: str, html: Markup, language: Language) -> Markup:
     return Markup('<{0} lang="{1}">{2}</{0}>').format(element, TAGS[language], html)
 
 

@@ -11,6 +11,7 @@ from html import escape, unescape
 
 import nh3
 
+from juliste.markdown import quick
 from juliste.markdown.lines import HEADING, mended
 from juliste.markdown.machine import blocks_of, inline_of
 from juliste.markdown.plain import text_of
@@ -98,12 +99,17 @@ def headings(text: str) -> list[tuple[int, str, int]]:
 
 def _targets(text: str) -> Iterable[re.Match[str]]:
     """The links and pictures in the text's HTML; most texts have none, and need not be converted to know it."""
-    return _TARGET.finditer(_safe_block(text)) if _MAY_LEAD.search(text) else ()
+    return _TARGET.finditer(_safe_block(text.strip())) if _MAY_LEAD.search(text) else ()
 
 
 # The same text is asked for by the checks and by the pages of three languages, one soon after the other.
 @lru_cache(maxsize=256)
 def _safe_block(text: str) -> str:
+    found = quick.html_of(text, _converted)
+    return _converted(text) if found is None else found
+
+
+def _converted(text: str) -> str:
     return _BLOCK_CLEANER.clean(blocks_of(text)).strip()
 
 

@@ -109,6 +109,8 @@ def _unsafe(words: str) -> Iterator[tuple[str, int]]:
 def first_level_headings(passages: Passages) -> Iterator[Problem]:
     """`# Heading`: the page's title is the only heading of the first level (WCAG 1.3.1)."""
     for passage in passages.texts:
+        if not markdown.may_have_title(passage.words):
+            continue
         for level, words, line in markdown.headings(passage.words):
             if level == 1:
                 where = passage.line + (0 if passage.field else line)

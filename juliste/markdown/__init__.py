@@ -17,7 +17,7 @@ from juliste.markdown.machine import blocks_of, inline_of
 from juliste.markdown.plain import text_of
 from juliste.markdown.ranges import ranges
 
-__all__ = ["Resolve", "block", "headings", "inline", "links", "pictures", "plain", "ranges"]
+__all__ = ["Resolve", "block", "headings", "inline", "links", "may_have_title", "pictures", "plain", "ranges"]
 
 Resolve = Callable[[str], str]
 """From a link's target as written ("event:2021/x", "page:saavutettavuus", "ohje.pdf", "https://…") to its address."""
@@ -52,6 +52,7 @@ _BLOCK_CLEANER, _INLINE_CLEANER = _cleaner(_BLOCK_TAGS), _cleaner(_INLINE_TAGS)
 _HEADING_TAG = re.compile(r"(?:(?<=<h)|(?<=</h))[1-6](?=[ >])")
 _TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|src)="(?P<target>[^"]*)"')
 _LEADS_NOWHERE = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")*>(?P<words>.*?)</a>', re.DOTALL)
+_MAY_BE_TITLE = re.compile(r"^[ >\t]*(?:#(?!#)|=+ *$)", re.MULTILINE)
 _MAY_LEAD = re.compile(r"[\]<@]|://")
 _SCHEME = re.compile(r"([^/?#:]*):")
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
@@ -95,6 +96,11 @@ def headings(text: str) -> list[tuple[int, str, int]]:
     without_comments = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     found = ((number, HEADING.match(line)) for number, line in mended(_lines(without_comments)))
     return [(len(heading["marks"]), plain(heading["words"]), number) for number, heading in found if heading]
+
+
+def may_have_title(text: str) -> bool:
+    """Whether there may be a heading of the first level in it: a quick look, for hardly any text has one."""
+    return ("#" in text or "=" in text) and bool(_MAY_BE_TITLE.search(text.replace("\r", "\n")))
 
 
 def _targets(text: str) -> Iterable[re.Match[str]]:
@@ -153,7 +159,16 @@ def _placed(text: str, found: Iterable[re.Match[str]]) -> Iterable[tuple[str, in
     lines, start = _lines(text), 0
     for match in found:
         target = unescape(match["target"])
-        pattern = re.compile(re.escape(target.removeprefix("mailto:")) + r"(?![\w/-])")
-        order = [*range(start, len(lines)), *range(start)]
-        start = next((number for number in order if pattern.search(lines[number])), start)
+        order = (*range(start, len(lines)), *range(start))
+        start = next((number for number in order if _stands(target.removeprefix("mailto:"), lines[number])), start)
         yield target, start
+
+
+def _stands(target: str, line: str) -> bool:
+    """Whether the line holds the target, and not only the beginning of a longer one."""
+    end = line.find(target) + len(target)
+    while end >= len(target):
+        if not (line[end : end + 1].isalnum() or line[end : end + 1] in ("_", "/", "-")):
+            return True
+        end = line.find(target, end - len(target) + 1) + len(target)
+    return False

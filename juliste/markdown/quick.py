@@ -16,6 +16,13 @@ _PLAIN = r"[^\W\d_](?:[^\\`*_\[\]<>&|@#~/\x00-\x1f\x7f-\x9f\u2028\u2029]*[^\\`*_
 _PARAGRAPH = re.compile(rf"{_PLAIN}(?:\n{_PLAIN})*")
 _HEADING = re.compile(rf"(?P<marks>#{{1,6}}) (?P<words>{_PLAIN})")
 _LIST = re.compile(rf"- {_PLAIN}(?:\n- {_PLAIN})*")
+# Emphasis and links to other sites, with plain words in them.
+_WORDS = r"[^\W\d_](?:[^\\`*_\[\]<>&|@#~/\n\x00-\x1f\x7f-\x9f\u2028\u2029]*[^\\`*_\[\]<>&|@#~/\s\x00-\x1f\x7f-\x9f])?"
+_INLINE = re.compile(
+    r"(?P<plain>[^\\`*_\[\]<>&|@#~/\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+)"
+    rf"|\*\*(?P<strong>{_WORDS})\*\*(?!\*)|\*(?P<em>{_WORDS})\*(?!\*)"
+    rf"|(?<!!)\[(?P<label>{_WORDS})\]\((?P<address>https?://[A-Za-z0-9][A-Za-z0-9./?=%-]*)\)"
+)
 # A paragraph with marks: every line begins with a letter, and there is no HTML, no table and no sign of the machine's.
 _MARKED = re.compile(r"[^\W\d_][^<|\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]*")
 _BEGINS_OTHERWISE = re.compile(r"\n[\W\d_]")
@@ -48,8 +55,22 @@ def _part(part: str, convert: Convert) -> str | None:
         items = "\n".join(f"<li>{_written(line[2:])}</li>" for line in part.split("\n"))
         return f"<ul>\n{items}\n</ul>"
     if _MARKED.fullmatch(part) and not _BEGINS_OTHERWISE.search(part) and part == part.rstrip():
-        return convert(part)
+        return _with_marks(part) or convert(part)
     return None
+
+
+def _with_marks(part: str) -> str | None:
+    """The paragraph, when there is no mark in it but of plain emphasis and links."""
+    written, end = "", 0
+    for found in iter(_INLINE.scanner(part).match, None):
+        kind, words, end = found.lastgroup, found[found.lastgroup or 0], found.end()
+        if kind == "plain":
+            written += _written(words)
+        elif kind == "address":
+            written += f'<a href="{words}">{_written(found["label"])}</a>'
+        else:
+            written += f"<{kind}>{_written(words)}</{kind}>"
+    return f"<p>{written}</p>" if end == len(part) and "  \n" not in part else None
 
 
 def _written(words: str) -> str:

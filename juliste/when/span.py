@@ -8,6 +8,7 @@ from juliste.problems import WrongError, say
 from juliste.when.names import SEASONS, Language
 
 MIDNIGHT = 24 * 60
+_LEAST = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,10 @@ class Span:
     daily: bool = False
 
     def __lt__(self, other: "Span") -> bool:
-        return self._order() < other._order()
+        return self.order() < other.order()
 
-    def _order(self) -> tuple[float, float, bool, bool]:
+    def order(self) -> tuple[float, float, bool, bool]:
+        """What spans are sorted by: as a `key` it is asked once of each."""
         return self.start.timestamp(), (self.end or self.start).timestamp(), self.whole_days, self.daily
 
     @property
@@ -42,13 +44,15 @@ class Span:
         """The last day that it takes part of: an end at midnight belongs to the day before."""
         if self.end is None:
             return self.first_day
-        return (self.end.replace(tzinfo=None) - timedelta(microseconds=1)).date()
+        return (self.end - _LEAST).date()  # by the clock on the wall, as Python subtracts
 
     @property
     def days(self) -> tuple[date, ...]:
         """Every day from the first to the last."""
-        count = (self.last_day - self.first_day).days + 1
-        return tuple(self.first_day + timedelta(days=number) for number in range(count))
+        first, last = self.first_day, self.last_day
+        if first == last:
+            return (first,)
+        return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
     @property
     def each(self) -> tuple["Span", ...]:
@@ -128,7 +132,7 @@ def is_skipped(at: datetime) -> bool:
 
 def comes_twice(at: datetime) -> bool:
     """Whether the clocks show it twice."""
-    return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset() and not is_skipped(at)
+    return at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset() and not is_skipped(at)
 
 
 def _skipped(at: datetime) -> WrongError:

@@ -63,7 +63,7 @@ class Text:
         own: str = getattr(self, language)
         if own:  # nearly always, and asked of each text of each page
             return Words(own, language)
-        if not self:
+        if not (self.fi or self.sv or self.en):
             return _NO_WORDS[language]
         return next(Words(words, other) for other in (self.original, *LANGUAGES) if (words := self.own(other)))
 
@@ -371,7 +371,10 @@ class ProgrammeDay:
     @property
     def has_parallel_items(self) -> bool:
         """Whether two items have a start in common or overlap."""
-        spans = sorted((item.span for item in self.items if not item.is_end), key=Span.order)
+        spans = [item.span for item in self.items if not item.is_end]
+        starts = [span.start.timestamp() for span in spans]
+        if any(a >= b for a, b in pairwise(starts)):
+            spans.sort(key=Span.order)
         return any(b.start < (a.end or a.start) or a.start == b.start for a, b in pairwise(spans))
 
 

@@ -5,7 +5,7 @@ address again. Persons are not named, neither contacts nor speakers.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from juliste import markdown, when, wording
 from juliste.characters import clean
@@ -19,6 +19,8 @@ from juliste.when.write import FINNISH_ZONES
 
 LIMIT = 8_000
 """Characters that Google reads; counted as written, with escapes."""
+_MOST = 2
+"""Characters that one can take as written: itself and its escape."""
 _LONGEST_TEXT, _LONGEST_HEAD, _LONGEST_SUMMARY = 1_000, 3_500, 2_000
 
 
@@ -156,26 +158,38 @@ def _plain(text: Text, entry: Entry) -> str:
 def _shortened(text: str, most: int) -> str:
     """The text; when it is longer than `most`, half as many signs of it, for each may need an escape."""
     text = clean(text).strip()
-    if _length(text) <= most:
+    if _MOST * len(text) <= most or _length(text) <= most:
         return text
     return f"{text[: most // 2].rsplit(maxsplit=1)[0]} …"
 
 
 def _short_ones(lines: Iterable[str], room: int) -> Iterator[str]:
     """The lines that are not empty and that there is still room for: one that is very long is left out."""
-    for line in filter(None, lines):
+    lines = list(filter(None, lines))
+    if _all_fit(lines, room):
+        yield from lines
+        return
+    for line in lines:
         if (length := _length(line) + _length("\n")) <= room:
             room -= length
             yield line
 
 
-def _first_ones(items: Iterable[str], room: int) -> Iterator[str]:
+def _first_ones(items: Sequence[str], room: int) -> Iterator[str]:
     """The first items, as long as there is room for them."""
+    if _all_fit(items, room):
+        yield from items
+        return
     for item in items:
         room -= _length(item) + _length("\n")
         if room < 0:
             return
         yield item
+
+
+def _all_fit(lines: Sequence[str], room: int) -> bool:
+    """Whether there is surely room for all; mostly there is much more, and nothing needs to be counted exactly."""
+    return _MOST * (sum(map(len, lines)) + len(lines)) <= room
 
 
 def _length(text: str) -> int:

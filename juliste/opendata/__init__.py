@@ -17,6 +17,8 @@ from juliste.settings import Settings
 
 __all__ = ["document", "fragment", "schema"]
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -45,4 +47,4 @@ def schema(settings: Settings) -> bytes:
 
 
 def _compact(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)

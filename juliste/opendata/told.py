@@ -30,11 +30,12 @@ class Telling:
     def plain(self, text: Text) -> Object:
         """The same of Markdown."""
         found = text.words(self.language)
-        return words(found._replace(text=markdown.plain(found.text))) if found.text else {}
+        return words(Words(markdown.plain(found.text), found.language)) if found.text else {}
 
     def link(self, address: Text) -> str:
         """An author's address for the readers of the language."""
-        return urls.uri(address.words(self.language).text)
+        shown = address.shown(self.language)
+        return urls.uri(shown) if shown else ""
 
     def public(self, path: str) -> str:
         """The address of a path of the output."""
@@ -43,11 +44,13 @@ class Telling:
 
 def known(values: Object) -> Object:
     """The object without what is not known or is none; False and 0 are known."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in values.items() if value or value == 0}
 
 
 def words(found: Words) -> Object:
     """Words and the language they are in; empty without words."""
+    if not found.text:
+        return {}
     return {"text": text, "language": found.language} if (text := clean(found.text).strip()) else {}
 
 
@@ -55,7 +58,8 @@ def period(span: Span) -> Object:
     """When it starts and ends: moments with seconds and offset (RFC 3339), or the first and the last whole day."""
     if span.whole_days:
         return {"start": span.first_day.isoformat(), "end": span.last_day.isoformat()}
-    return known({"start": span.start.isoformat(), "end": span.end.isoformat() if span.end else None})
+    start = span.start.isoformat()
+    return {"start": start, "end": span.end.isoformat()} if span.end else {"start": start}
 
 
 def point(span: Span | None) -> str:

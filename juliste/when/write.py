@@ -102,7 +102,7 @@ def clock(start: int | datetime, end: int | datetime | None = None) -> str:
 
     Minutes since midnight (0–1440), or moments; an end at midnight is 24.00.
     """
-    first = _clock(start if isinstance(start, int) else _minutes(start))
+    first = _clock(start) if isinstance(start, int) else f"{start.hour}.{start.minute:02}"
     if end is None:
         return first
     return f"{first}–{_clock((end if isinstance(end, int) else _minutes(end)) or MIDNIGHT)}"

@@ -28,7 +28,7 @@ __all__ = ["structured"]
 
 _UNSAFE = "<>&\u2028\u2029"
 """What could end a script element, or a line in old readers; in JSON they only stand inside texts."""
-_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _ITEM_STATUS = {"scheduled": "", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -398,7 +399,7 @@ class Link:
     kind: MaterialKind = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of it for each page and calendar is found out once
 class Event:
     """One event, whole. Paths are relative to the project's folder, "/"-separated.
 
@@ -517,7 +518,7 @@ class Event:
         """Every programme item, day by day."""
         return (item for day in self.programme for item in day.items)
 
-    @property
+    @cached_property
     def has_programme_calendar(self) -> bool:
         """Whether its programme is a calendar of its own: it lasts several days, or has items beside each other."""
         if not any(not (item.is_break or item.is_end) for item in self.items):

@@ -37,7 +37,7 @@ def document(fragments: Iterable[bytes], language: Language, settings: Settings)
         "time_zone": str(settings.zone),
     }
     start = _compact(head).removesuffix("}") + ',"events":[\n'
-    return start.encode() + b",\n".join(fragments) + b"\n]}\n"
+    return b"".join((start.encode(), b",\n".join(fragments), b"\n]}\n"))
 
 
 def schema(settings: Settings) -> bytes:

@@ -69,4 +69,4 @@ def point(span: Span | None) -> str:
 
 def moment(at: datetime) -> str:
     """A moment in UTC."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return at.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

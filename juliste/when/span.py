@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from juliste.problems import WrongError, say
@@ -97,6 +98,7 @@ def on_day(hours: Hours, day: date, zone: ZoneInfo, language: Language = "fi") -
     return Span(start, moment(day, hours.end, zone, hours.end_fold, language))
 
 
+@lru_cache(maxsize=1024)  # an item of a programme ends when the next one begins
 def moment(day: date, minutes: int, zone: ZoneInfo, fold: int | None = None, language: Language = "fi") -> datetime:
     """The moment `minutes` (0–1440) after the midnight of a day, by the clock on the wall.
 
@@ -127,12 +129,22 @@ def wall(day: date, minutes: int, zone: ZoneInfo) -> datetime:
 
 def is_skipped(at: datetime) -> bool:
     """Whether the clocks jump over it."""
-    return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) != at.replace(tzinfo=None)
+    return _is_at_a_change(at) and _is_moved(at)
 
 
 def comes_twice(at: datetime) -> bool:
     """Whether the clocks show it twice."""
-    return at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset() and not is_skipped(at)
+    return _is_at_a_change(at) and not _is_moved(at)
+
+
+def _is_at_a_change(at: datetime) -> bool:
+    """Whether the clocks skip it or show it twice: then `fold` makes a difference (PEP 495)."""
+    return at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
+
+
+def _is_moved(at: datetime) -> bool:
+    """Whether the clocks show another hour at that moment."""
+    return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) != at.replace(tzinfo=None)
 
 
 def _skipped(at: datetime) -> WrongError:

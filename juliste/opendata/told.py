@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from juliste import markdown, urls
+from juliste import markdown, urls, when
 from juliste.characters import clean
 from juliste.language import Catalogue
 from juliste.model import Language, Text, Words
@@ -56,15 +56,13 @@ def words(found: Words) -> Object:
 
 def period(span: Span) -> Object:
     """When it starts and ends: moments with seconds and offset (RFC 3339), or the first and the last whole day."""
-    if span.whole_days:
-        return {"start": span.first_day.isoformat(), "end": span.last_day.isoformat()}
-    start = span.start.isoformat()
-    return {"start": start, "end": span.end.isoformat()} if span.end else {"start": start}
+    start, end = when.precise(span)
+    return {"start": start, "end": end} if end else {"start": start}
 
 
 def point(span: Span | None) -> str:
     """A day or a moment; "" without one."""
-    return str(period(span)["start"]) if span else ""
+    return when.precise(span)[0] if span else ""
 
 
 def moment(at: datetime) -> str:

@@ -1,7 +1,7 @@
 """Days, minutes and a zone come in, checked moments go out: the values that every time of the site is held in."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,9 @@ from juliste.when.names import SEASONS, Language
 
 MIDNIGHT = 24 * 60
 _LEAST = timedelta(microseconds=1)
+
+Exact = tuple[datetime, datetime | None, bool, bool, tzinfo | None, int, int]
+"""A span's fields, its zone, and which of two equal hours its ends are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class Span:
     def order(self) -> tuple[float, float, bool, bool]:
         """What spans are sorted by: as a `key` it is asked once of each."""
         return self.start.timestamp(), (self.end or self.start).timestamp(), self.whole_days, self.daily
+
+    @property
+    def exact(self) -> "Exact":
+        """What tells it from every other, also from those that are equal to it: by it a cache may remember."""
+        start, end = self.start, self.end
+        return start, end, self.whole_days, self.daily, start.tzinfo, start.fold, end.fold if end else 0
 
     @property
     def first_day(self) -> date:

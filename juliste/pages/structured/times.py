@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from juliste import when
 from juliste.model import Event, Occasion
 from juliste.pages.structured.nodes import Node, one_or_all, term
 from juliste.when import Span
@@ -23,14 +24,12 @@ def times(event: Event, occasions: Sequence[Occasion]) -> Node:
 
 def start(span: Span) -> str:
     """With seconds and offset, as schema.org defines DateTime; the day alone where no hour is known."""
-    return span.first_day.isoformat() if span.whole_days else span.start.isoformat()
+    return when.precise(span)[0]
 
 
 def end(span: Span) -> str:
     """The same, with the last day included; "" where no end was given: an assumed one is no fact."""
-    if span.whole_days:
-        return span.last_day.isoformat()
-    return span.end.isoformat() if span.end else ""
+    return when.precise(span)[1]
 
 
 def _statuses(event: Event, occasions: Sequence[Occasion]) -> list[str]:

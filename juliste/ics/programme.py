@@ -31,4 +31,5 @@ def _line(item: Item, entry: Entry) -> str:
     title = wording.marked_title(wording.item_title(item, entry.catalogue).text, item.status.kind, entry.catalogue)
     track = item.track.name.shown(code) if item.track else ""
     where = ", ".join(filter(None, (track, item.room.shown(code))))
-    return f"{when.clock(span.start, end)} {title}" + (f" ({where})" if where else "")
+    said = f"{when.clock(span.start, end)} {title}"
+    return f"{said} ({where})" if where else said

@@ -25,7 +25,8 @@ class Telling:
 
     def text(self, text: Text) -> Object:
         """Its words and the language they are in; empty without words."""
-        return words(text.words(self.language))
+        found = text.words(self.language)
+        return words(found) if found.text else {}
 
     def plain(self, text: Text) -> Object:
         """The same of Markdown."""
@@ -44,13 +45,15 @@ class Telling:
 
 def known(values: Object) -> Object:
     """The object without what is not known or is none; False and 0 are known."""
-    return {name: value for name, value in values.items() if value or value == 0}
+    found: Object = {}
+    for name, value in values.items():
+        if value or value == 0:
+            found[name] = value
+    return found
 
 
 def words(found: Words) -> Object:
     """Words and the language they are in; empty without words."""
-    if not found.text:
-        return {}
     return {"text": text, "language": found.language} if (text := clean(found.text).strip()) else {}
 
 

@@ -12,7 +12,11 @@ Node = dict[str, object]
 
 def node(kind: str, values: Mapping[str, object]) -> Node:
     """A thing of that type with those of the properties that have a value; False and 0 are values."""
-    return {"@type": kind, **{name: value for name, value in values.items() if value or value == 0}}
+    found: Node = {"@type": kind}
+    for name, value in values.items():
+        if value or value == 0:
+            found[name] = value
+    return found
 
 
 def one_or_all(values: Sequence[object]) -> object:

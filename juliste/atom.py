@@ -32,10 +32,10 @@ def entry(event: Event, language: Language, revised: datetime, catalogue: Catalo
         _element("id", _tag(settings.host, f"event:{event.uid}:{language}")),
         _worded("title", _title(event, catalogue), language),
         _element("updated", _moment(revised)),
-        _empty("link", {"rel": "alternate", "type": "text/html", "hreflang": language, "href": page}),
+        f'<link rel="alternate" type="text/html" hreflang="{language}" href="{_value(page)}"/>\n',
         *(_author(body, language) for body in event.organisers),
         *(_category(topic, language) for topic in event.topics),
-        _element("summary", "".join(_summary(event, catalogue)), {"type": "html"}),
+        _element("summary", "".join(_summary(event, catalogue)), ' type="html"'),
     )
     return f"<entry>\n{''.join(parts)}</entry>\n".encode()
 
@@ -60,8 +60,8 @@ def feed(
         # Translators: Under the site's name in readers of news feeds.
         _element("subtitle", catalogue.gettext("New events and changes to events")),
         _element("updated", _moment(max((card.revised for card in cards), default=NEVER))),
-        _empty("link", {"rel": "self", "type": "application/atom+xml", "href": own}),
-        _empty("link", {"rel": "alternate", "type": "text/html", "hreflang": language, "href": front}),
+        f'<link rel="self" type="application/atom+xml" href="{_value(own)}"/>\n',
+        f'<link rel="alternate" type="text/html" hreflang="{language}" href="{_value(front)}"/>\n',
         _element("generator", "Juliste"),
     )
     root = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAGS[language]}">\n'
@@ -78,19 +78,20 @@ def _title(event: Event, catalogue: Catalogue) -> Words:
     """The title; before it what nobody may miss, for many read no more of an entry."""
     words = event.title.words(catalogue.code)
     marked = wording.calendar_title(in_one_line(words.text), event.standing, event.changes, catalogue)
-    return words._replace(text=marked)
+    return Words(marked, words.language)
 
 
 def _author(body: Organisation, language: Language) -> str:
     """An organiser: RFC 4287 calls bodies persons too (3.2)."""
-    name, url = body.name.words(language), body.url.words(language).text
+    name, url = body.name.words(language), body.url.shown(language)
     uri = _element("uri", urls.uri(url)) if url else ""
-    return f"<author{_attributes(_lang(name, language))}>\n{_element('name', in_one_line(name.text))}{uri}</author>\n"
+    return f"<author{_lang(name, language)}>\n{_element('name', in_one_line(name.text))}{uri}</author>\n"
 
 
 def _category(topic: Topic, language: Language) -> str:
     name = topic.name.words(language)
-    return _empty("category", {"term": topic.id, "label": in_one_line(name.text), **_lang(name, language)})
+    label = escape(in_one_line(name.text))
+    return f'<category term="{_value(topic.id)}" label="{label}"{_lang(name, language)}/>\n'
 
 
 def _summary(event: Event, catalogue: Catalogue) -> Iterator[str]:
@@ -121,7 +122,7 @@ def _where(event: Event, catalogue: Catalogue) -> Iterator[str]:
 
 def _plain(text: Text, language: Language) -> Words:
     words = text.words(language)
-    return words._replace(text=markdown.plain(words.text))
+    return Words(markdown.plain(words.text), words.language) if words.text else words
 
 
 def _paragraph(html: str) -> str:
@@ -141,22 +142,20 @@ def _worded(name: str, words: Words, language: Language) -> str:
     return _element(name, in_one_line(words.text), _lang(words, language))
 
 
-def _lang(words: Words, language: Language) -> Mapping[str, str]:
+def _lang(words: Words, language: Language) -> str:
     """The attribute of what is not in the language of the feed."""
-    return {} if words.language == language else {"xml:lang": TAGS[words.language]}
+    return "" if words.language == language else f' xml:lang="{TAGS[words.language]}"'
 
 
-def _element(name: str, text: str, attributes: Mapping[str, str] = {}) -> str:
-    return f"<{name}{_attributes(attributes)}>{escape(clean(text), quote=False)}</{name}>\n"
+def _element(name: str, text: str, attributes: str = "") -> str:
+    """An element. attributes: as they are written, each after a space."""
+    return f"<{name}{attributes}>{escape(clean(text), quote=False)}</{name}>\n"
 
 
-def _empty(name: str, attributes: Mapping[str, str]) -> str:
-    return f"<{name}{_attributes(attributes)}/>\n"
-
-
-def _attributes(attributes: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{escape(clean(value))}"' for name, value in attributes.items())
+def _value(text: str) -> str:
+    """A text as the value of an attribute."""
+    return escape(clean(text))
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

@@ -104,8 +104,12 @@ def _parts(entries: Sequence[bytes], most: int, room: int) -> Iterator[slice]:
 
 
 def _entry(name: str, page: Indexed, site_url: str) -> bytes:
-    date = f"<lastmod>{page.revised.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod>" if page.revised else ""
+    date = f"<lastmod>{_moment(page.revised)}</lastmod>" if page.revised else ""
     return f"<{name}><loc>{escape(urls.public(site_url, page.path))}</loc>{date}</{name}>\n".encode()
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def _file(root: str, entries: Iterable[bytes]) -> bytes:

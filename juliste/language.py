@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from babel.lists import format_list
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
@@ -16,7 +15,7 @@ from juliste.model import LANGUAGES, Language
 NBSP = "\u00a0"
 
 TAGS: dict[Language, str] = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
-_LOCALES: dict[Language, str] = {"fi": "fi", "sv": "sv_FI", "en": "en_GB"}
+_AND: dict[Language, str] = {"fi": "ja", "sv": "och", "en": "and"}
 _CONTEXT = "\x04"  # between a context and its msgid, as in gettext's own files
 
 # The end of the Finnish and Swedish alphabet, and the letters that are filed as others there (languages.md, Sorting).
@@ -52,8 +51,10 @@ class Catalogue:
         return self.messages.get(context + _CONTEXT + msgid, (msgid,))[0]
 
     def joined(self, items: Sequence[str]) -> str:
-        """`A, B ja C`."""
-        return format_list(items, locale=_LOCALES[self.code])
+        """`A, B ja C`: as CLDR has it, whose data Babel reads from files of megabytes."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {_AND[self.code]} {items[-1]}"
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """Puts texts in the order of the language's alphabet: å, ä and ö end the Finnish and the Swedish one."""

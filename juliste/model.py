@@ -1,9 +1,10 @@
 """The event as it is meant: frozen values that `load` makes from files and that everything else only reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -32,6 +33,9 @@ class Words(NamedTuple):
     language: Language
 
 
+_NO_WORDS: dict[Language, Words] = {language: Words("", language) for language in LANGUAGES}
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text in up to three languages; where one is missing, the original's words stand."""
@@ -46,16 +50,23 @@ class Text:
         words: str = getattr(self, language)
         return words
 
+    def shown(self, language: Language) -> str:
+        """The words to show to a reader of the language, whatever language they are in."""
+        words: str = getattr(self, language) or getattr(self, self.original) or self.fi or self.sv or self.en
+        return words
+
     def is_in_other(self, language: Language) -> bool:
         """Whether there are words in another language than that."""
         return any(self.own(other) for other in LANGUAGES if other != language)
 
     def words(self, language: Language) -> Words:
         """The words to show to a reader of the language: its own, else the original's, else the first there are."""
-        for candidate in (language, self.original, *LANGUAGES):
-            if words := self.own(candidate):
-                return Words(words, candidate)
-        return Words("", language)
+        own: str = getattr(self, language)
+        if own:  # nearly always, and asked of each text of each page
+            return Words(own, language)
+        if not (self.fi or self.sv or self.en):
+            return _NO_WORDS[language]
+        return next(Words(words, other) for other in (self.original, *LANGUAGES) if (words := self.own(other)))
 
     def __bool__(self) -> bool:
         return bool(self.fi or self.sv or self.en)
@@ -361,7 +372,10 @@ class ProgrammeDay:
     @property
     def has_parallel_items(self) -> bool:
         """Whether two items have a start in common or overlap."""
-        spans = sorted(item.span for item in self.items if not item.is_end)
+        spans = [item.span for item in self.items if not item.is_end]
+        starts = [span.start.timestamp() for span in spans]
+        if any(a >= b for a, b in pairwise(starts)):
+            spans.sort(key=Span.order)
         return any(b.start < (a.end or a.start) or a.start == b.start for a, b in pairwise(spans))
 
 
@@ -385,7 +399,7 @@ class Link:
     kind: MaterialKind = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of it for each page and calendar is found out once
 class Event:
     """One event, whole. Paths are relative to the project's folder, "/"-separated.
 
@@ -447,17 +461,17 @@ class Event:
     @property
     def starts(self) -> datetime:
         """When the first occasion starts."""
-        return min(occasion.span.start for occasion in self.occasions)
+        return _starts(self.occasions)
 
     @property
     def ends(self) -> datetime:
         """When the last occasion ends."""
-        return max(occasion.ends for occasion in self.occasions)
+        return _ends(self.occasions)
 
     @property
     def held(self) -> tuple[Occasion, ...]:
         """The occasions that are neither cancelled nor postponed."""
-        return tuple(occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
+        return _held(self.occasions)
 
     @property
     def held_until(self) -> datetime | None:
@@ -472,7 +486,11 @@ class Event:
     @property
     def standing(self) -> StatusKind:
         """Its status; where each of its times is off by itself, the best that one of them has."""
-        kinds = {occasion.status.kind for occasion in self.occasions}
+        return self.standing_of(self.occasions)
+
+    def standing_of(self, occasions: Sequence[Occasion]) -> StatusKind:
+        """The same of some of its times."""
+        kinds = {occasion.status.kind for occasion in occasions}
         if self.status.kind != "scheduled" or "scheduled" in kinds:
             return self.status.kind
         return "postponed" if "postponed" in kinds else "cancelled"
@@ -500,12 +518,13 @@ class Event:
         """Every programme item, day by day."""
         return (item for day in self.programme for item in day.items)
 
-    @property
+    @cached_property
     def has_programme_calendar(self) -> bool:
         """Whether its programme is a calendar of its own: it lasts several days, or has items beside each other."""
+        if not any(not (item.is_break or item.is_end) for item in self.items):
+            return False
         several = len(self.programme) > 1 or any(occasion.lasts_days for occasion in self.occasions)
-        has_items = any(not (item.is_break or item.is_end) for item in self.items)
-        return has_items and (several or any(day.has_parallel_items for day in self.programme))
+        return several or any(day.has_parallel_items for day in self.programme)
 
     @property
     def is_full(self) -> bool:
@@ -530,6 +549,8 @@ class Event:
                 ProgrammeDay(day.day + later, day.title, tuple(item.later(later) for item in day.items))
                 for day in self.programme
             )
+        if len(self.occasions) == 1:
+            return tuple(day for day in self.programme if day.items)
         days = (replace(day, items=self._items_of(occasion, day)) for day in self.programme)
         return tuple(day for day in days if day.items)
 
@@ -618,20 +639,22 @@ class Card:
     @property
     def starts(self) -> datetime:
         """When the first occasion starts."""
-        return min(occasion.span.start for occasion in self.occasions)
+        return _starts(self.occasions)
 
     @property
     def ends(self) -> datetime:
         """When the last occasion ends."""
-        return max(occasion.ends for occasion in self.occasions)
+        return _ends(self.occasions)
 
     @property
     def held(self) -> tuple[Occasion, ...]:
         """The occasions that are neither cancelled nor postponed."""
-        return tuple(occasion for occasion in self.occasions if occasion.status.kind == "scheduled")
+        return _held(self.occasions)
 
     def next_occasion(self, moment: datetime) -> Occasion:
         """The first that takes place and has not ended, else the first that has not; when all have, the last one."""
+        if len(self.occasions) == 1:  # most events: asked of each card in each list
+            return self.occasions[0]
         held = self.held
         if coming := [occasion for occasion in held if occasion.ends > moment]:
             return min(coming, key=_start)
@@ -706,6 +729,21 @@ def last_moment(point: Span) -> datetime:
 
 def _start(occasion: Occasion) -> datetime:
     return occasion.span.start
+
+
+def _starts(occasions: Sequence[Occasion]) -> datetime:
+    """When the first starts; lists ask it of each card many times, and most have one."""
+    return occasions[0].span.start if len(occasions) == 1 else min(occasion.span.start for occasion in occasions)
+
+
+def _ends(occasions: Sequence[Occasion]) -> datetime:
+    return occasions[0].ends if len(occasions) == 1 else max(occasion.ends for occasion in occasions)
+
+
+def _held(occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:
+    if len(occasions) == 1 and occasions[0].status.kind == "scheduled":
+        return occasions
+    return tuple(occasion for occasion in occasions if occasion.status.kind == "scheduled")
 
 
 def _what_is_seen(contact: Contact) -> Contact:

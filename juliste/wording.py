@@ -3,6 +3,9 @@
 Each is true whatever the day, unless a state is given. A sentence is translated whole; only lists are put together.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 from babel import Locale
 
 from juliste import when
@@ -24,6 +27,7 @@ from juliste.model import (
     Registration,
     RegistrationState,
     StatusKind,
+    Text,
     Words,
 )
 
@@ -74,8 +78,12 @@ def change_title(change: Change, catalogue: Catalogue) -> str:
 
 def status_flag(kind: StatusKind, catalogue: Catalogue) -> str:
     """The one word beside a title or a time: `Peruttu`; "" for what takes place."""
-    gettext = catalogue.gettext
-    return {"scheduled": "", "cancelled": gettext("Cancelled"), "postponed": gettext("Postponed")}[kind]
+    match kind:
+        case "cancelled":
+            return catalogue.gettext("Cancelled")
+        case "postponed":
+            return catalogue.gettext("Postponed")
+    return ""
 
 
 def other_times(number: int, catalogue: Catalogue) -> str:
@@ -87,26 +95,25 @@ def other_times(number: int, catalogue: Catalogue) -> str:
 
 def marked_title(title: str, status: StatusKind, catalogue: Catalogue) -> str:
     """`PERUTTU: Avoin seminaari`: for places where only the title is seen, and may outlive the page."""
-    gettext = catalogue.gettext
-    templates: dict[StatusKind, str] = {
-        "scheduled": "{title}",
-        "cancelled": gettext("CANCELLED: {title}"),
-        "postponed": gettext("POSTPONED: {title}"),
-    }
-    return templates[status].format(title=title)
+    match status:
+        case "cancelled":
+            return catalogue.gettext("CANCELLED: {title}").format(title=title)
+        case "postponed":
+            return catalogue.gettext("POSTPONED: {title}").format(title=title)
+    return title
 
 
 def calendar_title(title: str, status: StatusKind, changes: tuple[Change, ...], catalogue: Catalogue) -> str:
     """`SIIRRETTY VERKKOON: Avoin seminaari`: the same where a change would send people to the wrong place too."""
+    if status != "scheduled" or not changes:
+        return marked_title(title, status, catalogue)
     gettext = catalogue.gettext
     templates: dict[Change, str] = {
         "moved-online": gettext("MOVED ONLINE: {title}"),
         "new-venue": gettext("NEW VENUE: {title}"),
         "new-time": gettext("NEW TIME: {title}"),
     }
-    worst = next((template for change, template in templates.items() if change in changes), "")
-    if status != "scheduled" or not worst:
-        return marked_title(title, status, catalogue)
+    worst = next(template for change, template in templates.items() if change in changes)
     return worst.format(title=title)
 
 
@@ -122,9 +129,8 @@ def programme_name(title: str, catalogue: Catalogue) -> str:
 
 def item_title(item: Item, catalogue: Catalogue) -> Words:
     """The title of a programme item, or what its kind is called."""
-    if item.title:
-        return item.title.words(catalogue.code)
-    return Words(item_kind(item.kind, catalogue), catalogue.code)
+    words = item.title.words(catalogue.code)
+    return words if words.text else Words(item_kind(item.kind, catalogue), catalogue.code)
 
 
 def item_kind(kind: ItemKind, catalogue: Catalogue) -> str:
@@ -192,10 +198,15 @@ def joining(registration: Registration, catalogue: Catalogue) -> str:
 
 def place_line(place: Place, language: Language) -> Words:
     """`Sali 2, Säätytalo, Snellmaninkatu 9–11, 00170 Helsinki` in one line; its language is that of the name."""
-    city = f"{place.postcode} {place.city.words(language).text}".strip()
-    parts = (place.room, place.name, place.street)
-    named = (*(part.words(language).text for part in parts), city, place.country.words(language).text)
-    return Words(", ".join(dict.fromkeys(filter(None, named))), place.name.words(language).language)
+    name = place.name.words(language)
+    city = f"{place.postcode} {place.city.shown(language)}".strip()
+    street, country = place.street.shown(language), place.country.shown(language)
+    return Words(_listed(place.room.shown(language), name.text, street, city, country), name.language)
+
+
+def house(place: Place, room: Text, language: Language) -> str:
+    """`Sali 2, Säätytalo`: the same without the address, of that room."""
+    return _listed(room.shown(language), place.name.shown(language))
 
 
 def online_line(online: Online, catalogue: Catalogue, beside_place: bool = False) -> str:
@@ -256,10 +267,11 @@ def spoken_languages(codes: tuple[str, ...], catalogue: Catalogue) -> str:
         ("en", "sv"): gettext("The event is in English and Swedish."),
         ("en", "fi", "sv"): gettext("The event is in Finnish, Swedish and English."),
     }
-    key = codes if len(codes) < 3 else tuple(sorted(codes))
+    if sentence := whole.get(codes if len(codes) < 3 else tuple(sorted(codes))):
+        return sentence
     names = catalogue.joined([language_name(code, catalogue) for code in codes])
     label = catalogue.ngettext("Language of the event: {names}.", "Languages of the event: {names}.", len(codes))
-    return whole.get(key) or label.format(names=names)
+    return label.format(names=names)
 
 
 def language_name(code: str, catalogue: Catalogue) -> str:
@@ -270,13 +282,20 @@ def language_name(code: str, catalogue: Catalogue) -> str:
         "fss": gettext("Finland-Swedish Sign Language"),
         "speech-to-text": gettext("speech-to-text interpretation"),
     }
-    names = Locale.parse(TAGS[catalogue.code], sep="-").languages
-    return own.get(code) or str(names.get(code, code))
+    return own.get(code) or str(_language_names(catalogue.code).get(code, code))
+
+
+@cache  # three languages; Babel parses the tag anew each time
+def _language_names(language: Language) -> Mapping[str, str]:
+    """What the language calls the languages of the world."""
+    return Locale.parse(TAGS[language], sep="-").languages
 
 
 def interpretation(codes: tuple[str, ...], catalogue: Catalogue) -> str:
     """`Tulkkaus englanniksi ja kirjoitustulkkaus`; "" for none."""
     gettext = catalogue.gettext
+    if not codes:
+        return ""
     own = {
         "fi": gettext("interpretation into Finnish"),
         "sv": gettext("interpretation into Swedish"),
@@ -326,6 +345,11 @@ def _deadline(registration: Registration, catalogue: Catalogue) -> str:
         return catalogue.gettext("Please register in advance.")
     deadline = when.deadline(registration.closes, catalogue.code)
     return catalogue.gettext("Register {by_day}.").format(by_day=deadline)
+
+
+def _listed(*parts: str) -> str:
+    """Those that there are, each once."""
+    return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _both_signed(codes: tuple[str, ...]) -> list[str]:

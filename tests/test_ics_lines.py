@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from juliste.characters import clean
-from juliste.ics.lines import LONGEST, address, line, one_line, stamp, text
+from juliste.ics.lines import LONGEST, address, escaped, line, one_line, stamp, text
 
 ANYTHING = st.text(st.characters(), max_size=400)
 
@@ -106,3 +107,36 @@ def test_any_text_is_written_in_right_lines_and_read_back(typed: str) -> None:
     assert not any((len(each) - len(each.rstrip(b"\\"))) % 2 for each in lines)
     file = line("BEGIN", "VEVENT") + written + line("END", "VEVENT")
     assert str(Calendar.from_ical(file)["DESCRIPTION"]) == clean(typed)
+
+
+# The quick ways
+
+
+ODD = st.text(st.sampled_from("aä😀\\,;\r\n\x00\x7f\x85\xa0\u2028\u2029\ud83d\ufffe\ufeff "), max_size=200)
+
+
+@given(ANYTHING | ODD)
+def test_text_that_is_left_as_it_stands_has_nothing_to_clean(typed: str) -> None:
+    with_line_feeds = re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", typed)
+    assert clean(typed) == re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", with_line_feeds)
+
+
+@given(ANYTHING | ODD)
+def test_text_as_written_is_never_longer_than_twice_itself(typed: str) -> None:
+    assert len(escaped(typed)) <= 2 * len(typed)
+
+
+def folded(octets: bytes) -> bytes:
+    """The line folded in the plainest way: the rest is a line again, with a space before it."""
+    end = LONGEST
+    if len(octets) <= end:
+        return octets
+    while octets[end] & 0xC0 == 0x80 or (end - len(octets[:end].rstrip(b"\\"))) % 2:
+        end -= 1
+    return octets[:end] + b"\r\n" + folded(b" " + octets[end:])
+
+
+@given(ODD | st.text(max_size=400))
+def test_line_is_folded_as_in_the_plainest_way(typed: str) -> None:
+    value = escaped(typed)
+    assert line("DESCRIPTION", value) == folded(f"DESCRIPTION:{value}".encode()) + b"\r\n"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel.lists import format_list
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import PoFileError
 from hypothesis import example, given
@@ -79,6 +80,11 @@ def test_joined_has_no_comma_before_the_last() -> None:
     assert in_each("joined", ("A", "B")) == ["A ja B", "A och B", "A and B"]
     assert in_each("joined", ("A",)) == ["A"] * 3
     assert in_each("joined", ()) == [""] * 3
+
+
+@given(st.lists(st.text(max_size=4) | st.sampled_from(["{0}", "{}", "A, B"]), max_size=5))
+def test_joined_is_as_babel_has_it(items: list[str]) -> None:
+    assert in_each("joined", items) == [format_list(items, locale=locale) for locale in ("fi", "sv_FI", "en_GB")]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,21 @@
 """What the model's values know of themselves."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from juliste.model import (
+    LANGUAGES,
     NO_TEXT,
     Accessibility,
     Card,
     Contact,
     Former,
+    Language,
     Online,
     Registration,
     Series,
@@ -21,6 +26,7 @@ from juliste.model import (
     last_moment,
     without_expired_names,
 )
+from juliste.when import Span
 from tests.builders import (
     HELSINKI,
     MOMENT,
@@ -55,6 +61,18 @@ ENDS = point("25.3.2021 klo 11").start
 )
 def test_words_fall_back_to_the_original_then_to_any(given: Text, expected: Words) -> None:
     assert given.words("sv") == expected
+
+
+WORDS = st.sampled_from(["", "Hei"])
+LANGUAGE = st.sampled_from(LANGUAGES)
+
+
+@given(st.builds(Text, WORDS, WORDS, WORDS, LANGUAGE), LANGUAGE)
+def test_words_are_the_first_in_the_order_of_preference(text: Text, language: Language) -> None:
+    order = (language, text.original, *LANGUAGES)
+    found = [Words(words, one) for one in order if (words := text.own(one))]
+    assert text.words(language) == (found[0] if found else Words("", language))
+    assert text.shown(language) == text.words(language).text
 
 
 def test_text_without_words_is_false() -> None:
@@ -140,6 +158,25 @@ def test_event_on_site_and_online_is_hybrid() -> None:
 )
 def test_event_is_published_unless_it_is_a_draft_or_early(changes: dict[str, object], expected: bool) -> None:
     assert event(**changes).is_published(MOMENT) is expected
+
+
+HOURS = st.tuples(st.integers(0, 8), st.none() | st.integers(1, 5))
+
+
+@given(st.lists(HOURS, min_size=1, max_size=4), st.booleans())
+def test_items_of_an_autumn_night_are_parallel_by_their_moments(hours: list[tuple[int, int | None]], end: bool) -> None:
+    midnight = datetime(2026, 10, 24, 22, tzinfo=UTC)  # in Helsinki 3.00–3.59 comes twice
+
+    def at(quarter: int) -> datetime:
+        return (midnight + timedelta(hours=1, minutes=30 * quarter)).astimezone(HELSINKI)
+
+    spans = [Span(at(start), None if length is None else at(start + length)) for start, length in hours]
+    items = [
+        replace(item(), span=span, kind="end" if end and not number else "talk") for number, span in enumerate(spans)
+    ]
+    mattering = sorted(one.span for one in items if not one.is_end)
+    expected = any(b.start < (a.end or a.start) or a.start == b.start for a, b in pairwise(mattering))
+    assert programme_day(*items).has_parallel_items == expected
 
 
 def test_items_that_overlap_are_parallel() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from juliste import when
 from juliste.problems import WrongError
-from juliste.when import Hours, Language, Span
+from juliste.when import Hours, Language, Span, forms, write
+from juliste.when.span import comes_twice, is_skipped, wall
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
@@ -757,6 +759,50 @@ def spans(draw: st.DrawFn) -> Span:
     start = when.on_day(Hours(opens), first, zone).start
     end = when.on_day(Hours(opens, closes), last, zone).end
     return Span(start, end, daily=first != last)
+
+
+USUAL = st.from_regex(forms.USUAL_DAY, fullmatch=True) | st.tuples(
+    st.sampled_from(["", "ti ", "to ", "torstai ", "on ", "Ma ", "den "]),
+    st.sampled_from(["25.3.2021", "5.03.2021", "25.10.21", "25.3. 2021", "2021-03-25", "9.30", "25.3."]),
+    st.sampled_from(["", " klo 9", " klo 9.00", " klo 9:00", " klo. 9", " 9", ", 9.00", " kl. 9"]),
+    st.sampled_from(["", "–11", "–11.00", " – 11.00", "–11.00.", "–11 kesäaikaa", "–26.3.2021"]),
+).map("".join)
+
+
+@given(USUAL)
+def test_what_the_usual_form_finds_the_whole_one_finds_too(text: str) -> None:
+    if found := forms.USUAL_DAY.fullmatch(text):
+        whole = forms.one_day().fullmatch(text)
+        assert forms.hours_last(text) == text
+        assert whole
+        assert whole.groupdict() == found.groupdict()
+        assert all(whole.span(name) == found.span(name) for name in whole.groupdict())
+
+
+@given(DAYS | CHANGES, st.integers(0, 1439), ZONES, st.integers(0, 1))
+def test_hours_at_a_change_of_the_clocks_are_known(day: date, minutes: int, name: str, fold: int) -> None:
+    moment = wall(day, minutes, ZoneInfo(name)).replace(fold=fold)
+    naive = moment.replace(tzinfo=None)
+    is_there = moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) == naive
+    assert is_skipped(moment) == (not is_there)
+    offsets = {moment.replace(fold=one).utcoffset() for one in (0, 1)}
+    assert comes_twice(moment) == (is_there and len(offsets) == 2)
+
+
+@given(st.data(), st.sampled_from(LANGUAGES), st.booleans())
+def test_what_is_remembered_is_not_that_of_an_equal_span(data: st.DataObject, language: Language, note: bool) -> None:
+    one = data.draw(spans())
+    zone = ZoneInfo(data.draw(ZONES))
+    twins = [
+        one,
+        replace(one, start=one.start.astimezone(zone), end=one.end and one.end.astimezone(zone)),
+        replace(one, start=one.start.replace(fold=1)),
+        replace(one, end=one.end and one.end.replace(fold=1)),
+        replace(one, daily=not one.daily),
+    ]
+    for span in twins:
+        assert when.label(span, language, note) == write._label.__wrapped__(span.exact, language, note)
+        assert when.precise(span) == write._iso.__wrapped__(span.exact, "auto")
 
 
 def folds(span: Span) -> tuple[int, int]:

@@ -5,7 +5,7 @@ address again. Persons are not named, neither contacts nor speakers.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from juliste import markdown, when, wording
 from juliste.characters import clean
@@ -19,6 +19,8 @@ from juliste.when.write import FINNISH_ZONES
 
 LIMIT = 8_000
 """Characters that Google reads; counted as written, with escapes."""
+_MOST = 2
+"""Characters that one can take as written: itself and its escape."""
 _LONGEST_TEXT, _LONGEST_HEAD, _LONGEST_SUMMARY = 1_000, 3_500, 2_000
 
 
@@ -27,7 +29,7 @@ def description(entry: Entry) -> str:
     gettext = entry.catalogue.gettext
     link = _labelled(gettext("Event page:"), entry.page)
     head = "\n".join([*_short_ones(_head(entry), _LONGEST_HEAD), link])
-    summary = _shortened(entry.event.summary.words(entry.catalogue.code).text, _LONGEST_SUMMARY)
+    summary = _shortened(entry.event.summary.shown(entry.catalogue.code), _LONGEST_SUMMARY)
     rest = _labelled(gettext("The whole programme:"), entry.page)
     room = LIMIT - sum(_length(part) for part in (head, summary, max(link, rest, key=len))) - _length("\n" * 6)
     items = programme(entry) if entry.takes_place else []
@@ -42,7 +44,8 @@ def item_description(session: Session) -> str:
     Beside a place nothing is said of joining online: not every item has to be there too.
     """
     entry, code = session.entry, session.entry.catalogue.code
-    about = _shortened(markdown.plain(session.item.text.words(code).text), _LONGEST_TEXT)
+    words = session.item.text.shown(code)
+    about = _shortened(markdown.plain(words), _LONGEST_TEXT) if words else ""
     is_joined = entry.place is None and session.status.kind == "scheduled"
     parts = (
         _status_of_item(session),
@@ -51,7 +54,7 @@ def item_description(session: Session) -> str:
         _online(entry) if is_joined else (),
         _status(entry) if entry.takes_place else (),
     )
-    event = _labelled(entry.catalogue.gettext("Event:"), _shortened(entry.event.title.words(code).text, _LONGEST_TEXT))
+    event = _labelled(entry.catalogue.gettext("Event:"), _shortened(entry.event.title.shown(code), _LONGEST_TEXT))
     link = _labelled(entry.catalogue.gettext("Event page:"), session.page)
     told = ("\n".join(_short_ones(part, _LONGEST_HEAD)) for part in parts)
     return "\n\n".join(filter(None, (*told, f"{event}\n{link}")))
@@ -112,7 +115,7 @@ def _registration(registration: Registration, entry: Entry) -> Iterator[str]:
     yield f"{label}: {sentence}" if label else sentence
     if registration.full:
         return
-    yield registration.url.words(catalogue.code).text
+    yield registration.url.shown(catalogue.code)
     if registration.email:
         yield _labelled(catalogue.gettext("Register by email:"), registration.email)
     if registration.phone:
@@ -125,7 +128,7 @@ def _online(entry: Entry) -> Iterator[str]:
         return
     yield wording.online_line(online, catalogue, beside_place=entry.place is not None)
     if online.link:
-        yield _labelled(catalogue.gettext("Join the event online:"), online.link.words(catalogue.code).text)
+        yield _labelled(catalogue.gettext("Join the event online:"), online.link.shown(catalogue.code))
     yield _plain(online.note, entry)
 
 
@@ -149,33 +152,45 @@ def _labelled(label: str, value: str) -> str:
 
 def _plain(text: Text, entry: Entry) -> str:
     """Inline Markdown as lines without a blank one, for those part what comes first from the rest."""
-    shown = markdown.plain(text.words(entry.catalogue.code).text)
-    return re.sub("\n+", "\n", _shortened(shown, _LONGEST_TEXT))
+    shown = text.shown(entry.catalogue.code)
+    return re.sub("\n+", "\n", _shortened(markdown.plain(shown), _LONGEST_TEXT)) if shown else ""
 
 
 def _shortened(text: str, most: int) -> str:
     """The text; when it is longer than `most`, half as many signs of it, for each may need an escape."""
     text = clean(text).strip()
-    if _length(text) <= most:
+    if _MOST * len(text) <= most or _length(text) <= most:
         return text
     return f"{text[: most // 2].rsplit(maxsplit=1)[0]} …"
 
 
 def _short_ones(lines: Iterable[str], room: int) -> Iterator[str]:
     """The lines that are not empty and that there is still room for: one that is very long is left out."""
-    for line in filter(None, lines):
+    lines = list(filter(None, lines))
+    if _all_fit(lines, room):
+        yield from lines
+        return
+    for line in lines:
         if (length := _length(line) + _length("\n")) <= room:
             room -= length
             yield line
 
 
-def _first_ones(items: Iterable[str], room: int) -> Iterator[str]:
+def _first_ones(items: Sequence[str], room: int) -> Iterator[str]:
     """The first items, as long as there is room for them."""
+    if _all_fit(items, room):
+        yield from items
+        return
     for item in items:
         room -= _length(item) + _length("\n")
         if room < 0:
             return
         yield item
+
+
+def _all_fit(lines: Sequence[str], room: int) -> bool:
+    """Whether there is surely room for all; mostly there is much more, and nothing needs to be counted exactly."""
+    return _MOST * (sum(map(len, lines)) + len(lines)) <= room
 
 
 def _length(text: str) -> int:

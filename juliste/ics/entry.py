@@ -44,7 +44,7 @@ class Entry:
         """The title; before it what nobody may miss, since some clients show no status and few open the text."""
         words = self.event.title.words(self.catalogue.code)
         marked = wording.calendar_title(words.text, self.status.kind, self.changes, self.catalogue)
-        return words._replace(text=marked)
+        return Words(marked, words.language)
 
     @property
     def place(self) -> Place | None:
@@ -72,4 +72,4 @@ class Entry:
         whole = body if body.email or body.phone or not body.part_of else body.part_of
         name = whole.name.words(self.catalogue.code)
         phone = self.catalogue.phone(whole.phone) if whole.phone else ""
-        return name._replace(text=", ".join(filter(None, (name.text, whole.email, phone))))
+        return Words(", ".join(filter(None, (name.text, whole.email, phone))), name.language)

@@ -1,9 +1,12 @@
 """A property and its value → its content line in bytes, as RFC 5545 writes it: escaped, folded, UTF-8, CRLF."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from juliste import urls
 from juliste.characters import clean, in_one_line
+
+_BACKSLASH = ord("\\")
 
 LONGEST = 75
 """Octets of a line without its CRLF; the space that begins a continuation counts (RFC 5545, 3.1)."""
@@ -36,19 +39,25 @@ def escaped(value: str) -> str:
 
 def line(name: str, value: str) -> bytes:
     """A content line of a value that is written as its type demands."""
-    rest = f"{name}:{value}".encode()
-    parts: list[bytes] = []
-    while len(rest) > LONGEST - bool(parts):
-        end = _fold(rest, LONGEST - bool(parts))
-        parts.append(rest[:end])
-        rest = rest[end:]
-    return b"\r\n ".join([*parts, rest]) + b"\r\n"
+    octets = f"{name}:{value}".encode()
+    return (octets if len(octets) <= LONGEST else b"\r\n ".join(_folded(octets))) + b"\r\n"
 
 
-def _fold(octets: bytes, most: int) -> int:
-    """Where to fold: not inside a UTF-8 sequence, and not inside an escape pair, which some readers would break."""
-    end = most
+def _folded(octets: bytes) -> Iterator[bytes]:
+    """Its parts."""
+    start, end = 0, LONGEST
+    while end < len(octets):
+        end = _fold(octets, start, end)
+        yield octets[start:end]
+        start, end = end, end + LONGEST - 1
+    yield octets[start:]
+
+
+def _fold(octets: bytes, start: int, end: int) -> int:
+    """Where to end a part: not inside a UTF-8 sequence, nor inside an escape pair, which some readers would break."""
     while octets[end] & 0xC0 == 0x80:
         end -= 1
-    backslashes = end - len(octets[:end].rstrip(b"\\"))
-    return end - backslashes % 2
+    if octets[end - 1] != _BACKSLASH:
+        return end
+    part = octets[start:end]
+    return end - (len(part) - len(part.rstrip(b"\\"))) % 2

@@ -2,7 +2,7 @@
 
 from juliste import when, wording
 from juliste.ics.entry import Entry
-from juliste.model import NO_TEXT, Item, ProgrammeDay
+from juliste.model import Item, ProgrammeDay
 
 
 def programme(entry: Entry) -> list[str]:
@@ -22,13 +22,14 @@ def _heading(day: ProgrammeDay, entry: Entry) -> str:
     """The date, where the entry's own does not tell it, and the day's title."""
     code = entry.catalogue.code
     date = "" if entry.occasion.span.days == (day.day,) else when.day(day.day, code)
-    return ": ".join(filter(None, (date, day.title.words(code).text)))
+    return ": ".join(filter(None, (date, day.title.shown(code))))
 
 
 def _line(item: Item, entry: Entry) -> str:
     code, span = entry.catalogue.code, item.span
     end = None if item.is_end or span.end == span.start else span.end
     title = wording.marked_title(wording.item_title(item, entry.catalogue).text, item.status.kind, entry.catalogue)
-    track = item.track.name if item.track else NO_TEXT
-    where = ", ".join(filter(None, (track.words(code).text, item.room.words(code).text)))
-    return f"{when.clock(span.start, end)} {title}" + (f" ({where})" if where else "")
+    track = item.track.name.shown(code) if item.track else ""
+    where = ", ".join(filter(None, (track, item.room.shown(code))))
+    said = f"{when.clock(span.start, end)} {title}"
+    return f"{said} ({where})" if where else said

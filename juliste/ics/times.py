@@ -1,11 +1,13 @@
 """A span → DTSTART and DTEND, so that every client shows the right hour (calendar rules: RFC 5545, 3.3.5 and 3.6.1)."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from juliste.ics.lines import line, stamp
 from juliste.model import ASSUMED_LENGTH
 from juliste.when import Span
+from juliste.when.span import comes_twice
 
 HELSINKI = "Europe/Helsinki"
 
@@ -33,6 +35,7 @@ VTIMEZONE = "\r\n".join(
         "",
     )
 ).encode()
+_ZONE = ZoneInfo(HELSINKI)
 _FIRST_ONSET = datetime(1996, 10, 27, 1, tzinfo=UTC)
 
 
@@ -50,16 +53,16 @@ def times(span: Span) -> bytes:
     end = span.end.astimezone(UTC) if span.end else start
     if end <= start:
         end = start + ASSUMED_LENGTH
-    zone = span.start.tzinfo
-    if str(zone) == HELSINKI and isinstance(zone, ZoneInfo) and all(_is_plain(each, zone) for each in (start, end)):
-        return _local("DTSTART", start.astimezone(zone)) + _local("DTEND", end.astimezone(zone))
+    return _moments(start, end, str(span.start.tzinfo) == HELSINKI)
+
+
+@lru_cache(maxsize=256)  # the entry of an event in three languages, and its items: the same moments soon again
+def _moments(start: datetime, end: datetime, in_helsinki: bool) -> bytes:
+    """From two moments in UTC. By the clock of Helsinki where that is the event's, and enough to tell both."""
+    local = (start.astimezone(_ZONE), end.astimezone(_ZONE))
+    if in_helsinki and start >= _FIRST_ONSET and not any(map(comes_twice, local)):
+        return _local("DTSTART", local[0]) + _local("DTEND", local[1])
     return stamp("DTSTART", start) + stamp("DTEND", end)
-
-
-def _is_plain(moment: datetime, zone: ZoneInfo) -> bool:
-    """Whether the zone's clock alone tells the moment: it knows the rules by then, and shows the hour only once."""
-    local = moment.astimezone(zone)
-    return moment >= _FIRST_ONSET and local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset()
 
 
 def _local(name: str, moment: datetime) -> bytes:

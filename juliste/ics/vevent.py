@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from juliste.characters import in_one_line
 from juliste.ics.lines import address, escaped, line, one_line, stamp, text
@@ -10,7 +11,12 @@ from juliste.model import Language, Place, StatusKind, Words
 from juliste.when import Span
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_STATUS: dict[StatusKind, str] = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+_BEGIN, _END = line("BEGIN", "VEVENT"), line("END", "VEVENT")
+_STATUS: dict[StatusKind, bytes] = {
+    "scheduled": line("STATUS", "CONFIRMED"),
+    "postponed": line("STATUS", "TENTATIVE"),
+    "cancelled": line("STATUS", "CANCELLED"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,12 @@ class Vevent:
     def written(self) -> bytes:
         """The lines from BEGIN to END."""
         parts = (
-            line("BEGIN", "VEVENT"),
+            _BEGIN,
             line("UID", self.uid),
-            self._stamps(),
+            _stamps(self.revised.astimezone(UTC)),
             times(self.span),
             _words("SUMMARY", self.title),
-            line("STATUS", _STATUS[self.status]),
+            _STATUS[self.status],
             line("TRANSP", self._transparency()),
             _words("LOCATION", self.location),
             self._position(),
@@ -52,18 +58,9 @@ class Vevent:
             _words("CONTACT", self.contact),
             line("RELATED-TO", self.parent) if self.parent else b"",
             text(f"DESCRIPTION;LANGUAGE={self.language}", self.description),
-            line("END", "VEVENT"),
+            _END,
         )
         return b"".join(parts)
-
-    def _stamps(self) -> bytes:
-        """The three that clients compare to see a change: they move together, only forward (Evolution, ICSx5, Google).
-
-        Without METHOD, DTSTAMP is the moment of the last revision (RFC 5545, 3.8.7.2).
-        """
-        sequence = max(0, int((self.revised - _EPOCH).total_seconds()))
-        moments = stamp("DTSTAMP", self.revised) + stamp("LAST-MODIFIED", self.revised)
-        return moments + line("SEQUENCE", str(sequence))
 
     def _transparency(self) -> str:
         """Whether the time counts as taken. Whole days do not: a person who comes for some hours is not away."""
@@ -77,6 +74,16 @@ class Vevent:
         names = (escaped(in_one_line(name)) for name in self.categories)
         joined = ",".join(filter(None, names))
         return line("CATEGORIES", joined) if joined else b""
+
+
+@lru_cache(maxsize=4)  # an event's entries have them in common, in three languages
+def _stamps(revised: datetime) -> bytes:
+    """The three that clients compare to see a change: they move together, only forward (Evolution, ICSx5, Google).
+
+    Without METHOD, DTSTAMP is the moment of the last revision (RFC 5545, 3.8.7.2). revised: in UTC.
+    """
+    sequence = max(0, int((revised - _EPOCH).total_seconds()))
+    return stamp("DTSTAMP", revised) + stamp("LAST-MODIFIED", revised) + line("SEQUENCE", str(sequence))
 
 
 def _words(name: str, words: Words | None) -> bytes:

@@ -17,6 +17,8 @@ from juliste.settings import Settings
 
 __all__ = ["document", "fragment", "schema"]
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -35,7 +37,7 @@ def document(fragments: Iterable[bytes], language: Language, settings: Settings)
         "time_zone": str(settings.zone),
     }
     start = _compact(head).removesuffix("}") + ',"events":[\n'
-    return start.encode() + b",\n".join(fragments) + b"\n]}\n"
+    return b"".join((start.encode(), b",\n".join(fragments), b"\n]}\n"))
 
 
 def schema(settings: Settings) -> bytes:
@@ -45,4 +47,4 @@ def schema(settings: Settings) -> bytes:
 
 
 def _compact(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)

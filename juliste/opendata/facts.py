@@ -91,7 +91,7 @@ def _registration(way: Registration, telling: Telling) -> Object:
         "for": way.joining,
         "url": telling.link(way.url),
         "email": way.email,
-        "phone": phone_uri(way.phone).removeprefix("tel:"),
+        "phone": phone_uri(way.phone).removeprefix("tel:") if way.phone else "",
         "opens": point(way.opens),
         "closes": point(way.closes),
         "capacity": way.capacity,

@@ -26,7 +26,8 @@ def occasion(event: Event, held: Occasion, telling: Telling) -> Object:
 
 def time(span: Span) -> Object:
     """When, by which clock, and whether the hours hold on each of the days."""
-    return {**period(span), **known({"daily": span.daily or None}), "time_zone": str(span.start.tzinfo)}
+    daily: Object = {"daily": True} if span.daily else {}
+    return {**period(span), **daily, "time_zone": str(span.start.tzinfo)}
 
 
 def _item(item: Item, status: StatusKind, telling: Telling) -> Object:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from juliste import markdown, urls
+from juliste import markdown, urls, when
 from juliste.characters import clean
 from juliste.language import Catalogue
 from juliste.model import Language, Text, Words
@@ -25,16 +25,18 @@ class Telling:
 
     def text(self, text: Text) -> Object:
         """Its words and the language they are in; empty without words."""
-        return words(text.words(self.language))
+        found = text.words(self.language)
+        return words(found) if found.text else {}
 
     def plain(self, text: Text) -> Object:
         """The same of Markdown."""
         found = text.words(self.language)
-        return words(found._replace(text=markdown.plain(found.text))) if found.text else {}
+        return words(Words(markdown.plain(found.text), found.language)) if found.text else {}
 
     def link(self, address: Text) -> str:
         """An author's address for the readers of the language."""
-        return urls.uri(address.words(self.language).text)
+        shown = address.shown(self.language)
+        return urls.uri(shown) if shown else ""
 
     def public(self, path: str) -> str:
         """The address of a path of the output."""
@@ -43,7 +45,11 @@ class Telling:
 
 def known(values: Object) -> Object:
     """The object without what is not known or is none; False and 0 are known."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+    found: Object = {}
+    for name, value in values.items():
+        if value or value == 0:
+            found[name] = value
+    return found
 
 
 def words(found: Words) -> Object:
@@ -53,16 +59,15 @@ def words(found: Words) -> Object:
 
 def period(span: Span) -> Object:
     """When it starts and ends: moments with seconds and offset (RFC 3339), or the first and the last whole day."""
-    if span.whole_days:
-        return {"start": span.first_day.isoformat(), "end": span.last_day.isoformat()}
-    return known({"start": span.start.isoformat(), "end": span.end.isoformat() if span.end else None})
+    start, end = when.precise(span)
+    return {"start": start, "end": end} if end else {"start": start}
 
 
 def point(span: Span | None) -> str:
     """A day or a moment; "" without one."""
-    return str(period(span)["start"]) if span else ""
+    return when.precise(span)[0] if span else ""
 
 
 def moment(at: datetime) -> str:
     """A moment in UTC."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return at.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

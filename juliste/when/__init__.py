@@ -8,7 +8,20 @@ from juliste.when.hours import read_day_hours, read_hours, split_hours
 from juliste.when.names import Language
 from juliste.when.read import read_point, read_span, read_zone
 from juliste.when.span import MIDNIGHT, Hours, Span, moment, on_day, whole_days
-from juliste.when.write import clock, day, days, deadline, label, machine, month, sentence, short, updated, zone
+from juliste.when.write import (
+    clock,
+    day,
+    days,
+    deadline,
+    label,
+    machine,
+    month,
+    precise,
+    sentence,
+    short,
+    updated,
+    zone,
+)
 
 __all__ = [
     "MIDNIGHT",
@@ -24,6 +37,7 @@ __all__ = [
     "moment",
     "month",
     "on_day",
+    "precise",
     "read_day",
     "read_day_hours",
     "read_hours",

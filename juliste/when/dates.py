@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from juliste.problems import Message, WrongError, say
-from juliste.when.forms import DAY, clean
+from juliste.when import forms
+from juliste.when.forms import clean
 from juliste.when.names import language_of, month_words, months_in, same_kind_of_weekday, weekday_words
 
 Match = re.Match[str]
@@ -37,7 +38,7 @@ def read_day(text: str, days: Sequence[date]) -> date:
 
     WrongError: not a day, not one of `days`, another weekday than written.
     """
-    found = DAY.fullmatch(clean(text))
+    found = forms.day().fullmatch(clean(text))
     if found is None:
         raise not_one_of(text, days)
     return day_among(found, days)

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from juliste.problems import Message, WrongError, say
 from juliste.when.dates import Match, day_among, write
-from juliste.when.forms import BEFORE_TITLE, DAY_AND_HOURS, HOURS, clean
+from juliste.when.forms import BEFORE_TITLE, clean, day_and_hours
+from juliste.when.forms import hours as hours_alone
 from juliste.when.names import SEASONS
 from juliste.when.span import MIDNIGHT, Hours
 from juliste.when.write import clock
 
 
+@lru_cache(maxsize=1024)  # programmes begin at the same hours, and each item ends when the next one begins
 def read_hours(text: str) -> Hours:
     """Hours of a programme: "9.00", "9", "klo 9.30–10.00", "09:30-10:00", "20–24.00".
 
     WrongError: not hours, or an end that is not after the start.
     """
-    found = HOURS.fullmatch(clean(text))
+    found = hours_alone().fullmatch(clean(text))
     if found is None:
         raise WrongError(
             say("must be an hour, not '{written}'", written=text), say('write it as in "9.30" or "9.30–10.00"')
@@ -39,7 +42,7 @@ def read_day_hours(text: str, days: Sequence[date]) -> tuple[date | None, Hours]
 
     WrongError: as `read_day` and `read_hours`.
     """
-    found = DAY_AND_HOURS.fullmatch(clean(text))
+    found = day_and_hours().fullmatch(clean(text))
     if found is None:
         return None, read_hours(text)
     return day_among(found, days), _in_order(hours_of(found))
@@ -74,7 +77,10 @@ def minutes_of(found: Match, part: str) -> int:
 
 def season_of(found: Match, part: str) -> int | None:
     """0 when the hour is marked as summer time, 1 as winter time."""
-    season = (found[f"{part}_season"] or "").lower()
+    season = found[f"{part}_season"]
+    if not season:
+        return None
+    season = season.lower()
     return next((pair.index(season) for pair in SEASONS.values() if season in pair), None)
 
 

@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from juliste.problems import Message, WrongError, say
 from juliste.when.dates import Match, date_of, numbers, with_year, write
-from juliste.when.forms import BEFORE_DEADLINE, ONE_DAY, SEVERAL_DAYS, TWO_MOMENTS, clean, hours_last
+from juliste.when.forms import (
+    BEFORE_DEADLINE,
+    USUAL_DAY,
+    clean,
+    hours_last,
+    one_day,
+    several_days,
+    two_moments,
+)
 from juliste.when.hours import hours_of, is_backward, minutes_of, season_of
 from juliste.when.names import LANGUAGES, language_of
 from juliste.when.refuse import other_clock, why_unreadable
@@ -23,9 +31,12 @@ def read_span(text: str, zone: ZoneInfo) -> Span:
     WrongError: anything else, with what to write instead; a weekday, a day or an hour that is not so; an end before
     its start; a missing year; an hour that the clocks skip, or show twice when it is not said which is meant.
     """
-    cleaned = hours_last(clean(text))
+    cleaned = clean(text)
+    if found := USUAL_DAY.fullmatch(cleaned):
+        return _one_day(found, zone)
+    cleaned = hours_last(cleaned)
     for form, build in _FORMS:
-        if found := form.fullmatch(cleaned):
+        if found := form().fullmatch(cleaned):
             return _by_the_right_clock(build(found, zone), found, zone)
     raise why_unreadable(cleaned, zone) or WrongError(
         say("must be a day and its hours, not '{written}'", written=text),
@@ -41,10 +52,10 @@ def read_point(text: str, zone: ZoneInfo) -> Span:
     cleaned = clean(text)
     lead = BEFORE_DEADLINE.match(cleaned)
     cleaned = hours_last(cleaned[lead.end() :] if lead else cleaned)
-    found = ONE_DAY.fullmatch(cleaned)
+    found = USUAL_DAY.fullmatch(cleaned) or one_day().fullmatch(cleaned)
     if found and found["end"] is None:
         return _by_the_right_clock(_point(found, zone), found, zone)
-    if found or any(form.fullmatch(cleaned) for form, _ in _FORMS):
+    if found or any(form().fullmatch(cleaned) for form, _ in _FORMS):
         raise WrongError(say("must be one day or one moment, not the period '{written}'", written=text))
     raise why_unreadable(cleaned, zone) or WrongError(
         say("must be a day, with or without an hour, not '{written}'", written=text),
@@ -176,8 +187,8 @@ def _nearest_zone(name: str) -> Message:
     return write((cities | known)[near[0]]) if near else say('write it as in "Europe/Helsinki"')
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match, ZoneInfo], Span]], ...] = (
-    (ONE_DAY, _one_day),
-    (TWO_MOMENTS, _two_moments),
-    (SEVERAL_DAYS, _several_days),
+_FORMS: tuple[tuple[Callable[[], re.Pattern[str]], Callable[[Match, ZoneInfo], Span]], ...] = (
+    (one_day, _one_day),
+    (two_moments, _two_moments),
+    (several_days, _several_days),
 )

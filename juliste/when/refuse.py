@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from juliste.problems import Message, WrongError, say
 from juliste.when.dates import numbers, write
-from juliste.when.forms import HOURS
+from juliste.when.forms import hours
 
 _OFFSET = re.compile(
     r"(?<=[0-9])(?P<offset> ?z\b| ?\+[0-9:.]+)|(?P<named>(?:utc|gmt)\b(?: ?[+–][0-9:.]+)?)", re.IGNORECASE
@@ -24,7 +24,7 @@ def why_unreadable(text: str, zone: ZoneInfo) -> WrongError | None:
         return _slashes(slashes)
     if twelve:
         return _twelve(twelve)
-    if HOURS.fullmatch(text):
+    if hours().fullmatch(text):
         return WrongError(
             say("the day is missing from '{written}'", written=text),
             say('write the day first, as in "25.3.2021 klo 9.00"'),

@@ -1,13 +1,18 @@
 """Days, minutes and a zone come in, checked moments go out: the values that every time of the site is held in."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from juliste.problems import WrongError, say
 from juliste.when.names import SEASONS, Language
 
 MIDNIGHT = 24 * 60
+_LEAST = timedelta(microseconds=1)
+
+Exact = tuple[datetime, datetime | None, bool, bool, tzinfo | None, int, int]
+"""A span's fields, its zone, and which of two equal hours its ends are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,17 @@ class Span:
     daily: bool = False
 
     def __lt__(self, other: "Span") -> bool:
-        return self._order() < other._order()
+        return self.order() < other.order()
 
-    def _order(self) -> tuple[float, float, bool, bool]:
+    def order(self) -> tuple[float, float, bool, bool]:
+        """What spans are sorted by: as a `key` it is asked once of each."""
         return self.start.timestamp(), (self.end or self.start).timestamp(), self.whole_days, self.daily
+
+    @property
+    def exact(self) -> "Exact":
+        """What tells it from every other, also from those that are equal to it: by it a cache may remember."""
+        start, end = self.start, self.end
+        return start, end, self.whole_days, self.daily, start.tzinfo, start.fold, end.fold if end else 0
 
     @property
     def first_day(self) -> date:
@@ -42,13 +54,15 @@ class Span:
         """The last day that it takes part of: an end at midnight belongs to the day before."""
         if self.end is None:
             return self.first_day
-        return (self.end.replace(tzinfo=None) - timedelta(microseconds=1)).date()
+        return (self.end - _LEAST).date()  # by the clock on the wall, as Python subtracts
 
     @property
     def days(self) -> tuple[date, ...]:
         """Every day from the first to the last."""
-        count = (self.last_day - self.first_day).days + 1
-        return tuple(self.first_day + timedelta(days=number) for number in range(count))
+        first, last = self.first_day, self.last_day
+        if first == last:
+            return (first,)
+        return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
     @property
     def each(self) -> tuple["Span", ...]:
@@ -93,6 +107,7 @@ def on_day(hours: Hours, day: date, zone: ZoneInfo, language: Language = "fi") -
     return Span(start, moment(day, hours.end, zone, hours.end_fold, language))
 
 
+@lru_cache(maxsize=1024)  # an item of a programme ends when the next one begins
 def moment(day: date, minutes: int, zone: ZoneInfo, fold: int | None = None, language: Language = "fi") -> datetime:
     """The moment `minutes` (0–1440) after the midnight of a day, by the clock on the wall.
 
@@ -123,12 +138,22 @@ def wall(day: date, minutes: int, zone: ZoneInfo) -> datetime:
 
 def is_skipped(at: datetime) -> bool:
     """Whether the clocks jump over it."""
-    return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) != at.replace(tzinfo=None)
+    return _is_at_a_change(at) and _is_moved(at)
 
 
 def comes_twice(at: datetime) -> bool:
     """Whether the clocks show it twice."""
-    return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset() and not is_skipped(at)
+    return _is_at_a_change(at) and not _is_moved(at)
+
+
+def _is_at_a_change(at: datetime) -> bool:
+    """Whether the clocks skip it or show it twice: then `fold` makes a difference (PEP 495)."""
+    return at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
+
+
+def _is_moved(at: datetime) -> bool:
+    """Whether the clocks show another hour at that moment."""
+    return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) != at.replace(tzinfo=None)
 
 
 def _skipped(at: datetime) -> WrongError:

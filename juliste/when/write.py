@@ -6,10 +6,12 @@ Dashes are U+2013; U+00A0 joins "klo" to its hour and a day to the name of its m
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from juliste.when.names import BEFORE_DATE, MONTHS, SEASONS, SHORT_WEEKDAYS, Case, Language
-from juliste.when.span import MIDNIGHT, Span, comes_twice
+from juliste.when.span import MIDNIGHT, Exact, Span, comes_twice
 
 FINNISH_ZONES = ("Europe/Helsinki", "Europe/Mariehamn")
 
@@ -21,6 +23,12 @@ _EACH_DAY: dict[Language, str] = {"fi": "joka päivä", "sv": "varje dag", "en":
 
 def label(span: Span, language: Language, zone_note: bool = False) -> str:
     """The value of a label: "torstai 25.3.2021 klo 9.00–11.00". zone_note adds whose clock the hours are told by."""
+    return _label(span.exact, language, zone_note)
+
+
+@lru_cache(maxsize=256)  # a page says the time of its event seven times, and so do its calendars
+def _label(exact: Exact, language: Language, zone_note: bool) -> str:
+    span = Span(*exact[:4])
     if span.whole_days:
         return days(span.first_day, span.last_day, language, weekday=True)
     note = f" {zone(span, language)}" if zone_note else ""
@@ -102,7 +110,7 @@ def clock(start: int | datetime, end: int | datetime | None = None) -> str:
 
     Minutes since midnight (0–1440), or moments; an end at midnight is 24.00.
     """
-    first = _clock(start if isinstance(start, int) else _minutes(start))
+    first = _clock(start) if isinstance(start, int) else f"{start.hour}.{start.minute:02}"
     if end is None:
         return first
     return f"{first}–{_clock((end if isinstance(end, int) else _minutes(end)) or MIDNIGHT)}"
@@ -113,11 +121,22 @@ def machine(span: Span) -> tuple[str, str]:
 
     The end is "" when none was given, and for one whole day.
     """
-    if span.whole_days:
-        last = "" if span.first_day == span.last_day else span.last_day.isoformat()
-        return span.first_day.isoformat(), last
-    end = span.end.isoformat(timespec="minutes") if span.end else ""
-    return span.start.isoformat(timespec="minutes"), end
+    start, end = _iso(span.exact, "minutes")
+    return start, "" if span.whole_days and start == end else end
+
+
+def precise(span: Span) -> tuple[str, str]:
+    """The same with seconds, for data (RFC 3339); the end is "" only when none was given."""
+    return _iso(span.exact, "auto")
+
+
+@lru_cache(maxsize=512)  # the items of a programme, in three languages
+def _iso(exact: Exact, precision: Literal["minutes", "auto"]) -> tuple[str, str]:
+    start, end, whole_days = exact[:3]
+    if not whole_days:
+        return start.isoformat(timespec=precision), end.isoformat(timespec=precision) if end else ""
+    span = Span(start, end, whole_days)
+    return span.first_day.isoformat(), span.last_day.isoformat()
 
 
 def zone(span: Span, language: Language) -> str:

@@ -11,8 +11,12 @@ Node = dict[str, object]
 
 
 def node(kind: str, values: Mapping[str, object]) -> Node:
-    """A thing of that type with those of the properties that have a value."""
-    return {"@type": kind, **{name: value for name, value in values.items() if value not in (None, "", [])}}
+    """A thing of that type with those of the properties that have a value; False and 0 are values."""
+    found: Node = {"@type": kind}
+    for name, value in values.items():
+        if value or value == 0:
+            found[name] = value
+    return found
 
 
 def one_or_all(values: Sequence[object]) -> object:
@@ -27,4 +31,5 @@ def term(name: str) -> str:
 
 def link(address: Text, page: Page) -> str:
     """An author's address for the readers of the page; "" without one."""
-    return urls.uri(page.words(address).text)
+    shown = address.shown(page.language)
+    return urls.uri(shown) if shown else ""

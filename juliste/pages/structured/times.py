@@ -1,9 +1,9 @@
 """The times that an event is held → schema.org's dates and statuses of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from juliste.model import Event, Occasion, StatusKind
+from juliste import when
+from juliste.model import Event, Occasion
 from juliste.pages.structured.nodes import Node, one_or_all, term
 from juliste.when import Span
 
@@ -24,24 +24,17 @@ def times(event: Event, occasions: Sequence[Occasion]) -> Node:
 
 def start(span: Span) -> str:
     """With seconds and offset, as schema.org defines DateTime; the day alone where no hour is known."""
-    return span.first_day.isoformat() if span.whole_days else span.start.isoformat()
+    return when.precise(span)[0]
 
 
 def end(span: Span) -> str:
     """The same, with the last day included; "" where no end was given: an assumed one is no fact."""
-    if span.whole_days:
-        return span.last_day.isoformat()
-    return span.end.isoformat() if span.end else ""
-
-
-def status_of(event: Event, occasions: Sequence[Occasion]) -> StatusKind:
-    """The event's while it is off as a whole; else the best that one of these occasions has."""
-    return replace(event, occasions=tuple(occasions)).standing
+    return when.precise(span)[1]
 
 
 def _statuses(event: Event, occasions: Sequence[Occasion]) -> list[str]:
     """An event that moved online is also scheduled or rescheduled: who does not know the one reads the other."""
-    match status_of(event, occasions):
+    match event.standing_of(occasions):
         case "cancelled":
             return ["EventCancelled"]
         case "postponed":
@@ -60,7 +53,7 @@ def _is_new(event: Event, occasions: Sequence[Occasion]) -> bool:
 def _previous_starts(event: Event, occasions: Sequence[Occasion]) -> list[str]:
     """When it was to start; of a postponed event its startDate again: schema.org wants it here, Google there."""
     former = [start(span) for span in _former(event, occasions)]
-    match status_of(event, occasions):
+    match event.standing_of(occasions):
         case "cancelled":
             return []
         case "postponed":

@@ -1,10 +1,9 @@
 """The places of an event, and how to join over the net → schema.org's locations."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from juliste import wording
-from juliste.model import Event, Item, Occasion, Place
+from juliste.model import Event, Item, Occasion, Place, Text
 from juliste.pages.frame import Page
 from juliste.pages.structured.nodes import Node, link, node, one_or_all, term
 
@@ -28,30 +27,34 @@ def venues(event: Event, occasions: Sequence[Occasion], page: Page) -> Node:
     }
 
 
-def room(item: Item, event: Event, occasion: Occasion, page: Page) -> Node | None:
-    """Where a programme item is; of an event that one can also come to nothing is promised of the net.
+def rooms(items: Iterable[Item], event: Event, occasion: Occasion, page: Page) -> dict[Text, Node | None]:
+    """Where programme items are, by their rooms; of an event that one can also come to nothing is promised of the net.
 
     With the address again: Google reads each item as an event, and tells the site's owner of those that have none.
     """
+    return {room: _room(room, event, occasion, page) for room in {item.room for item in items}}
+
+
+def _room(room: Text, event: Event, occasion: Occasion, page: Page) -> Node | None:
     if place := occasion.place or event.place:
-        return node("Place", _house(replace(place, room=item.room or place.room), page))
+        return node("Place", _house(place, room or place.room, page))
     return _online(event, page) if event.online else None
 
 
 def _place(place: Place, page: Page) -> Node:
     latitude, longitude = place.map or (None, None)
     geo = node("GeoCoordinates", {"latitude": latitude, "longitude": longitude}) if place.map else None
-    return node("Place", {**_house(place, page), "geo": geo, "url": link(place.url, page)})
+    return node("Place", {**_house(place, place.room, page), "geo": geo, "url": link(place.url, page)})
 
 
-def _house(place: Place, page: Page) -> Node:
+def _house(place: Place, room: Text, page: Page) -> Node:
     """Its name with the room: the one line that those who show the place have for it."""
-    named = wording.place_line(Place(place.id, place.name, room=place.room), page.language).text
+    named = wording.house(place, room, page.language)
     address = {
-        "streetAddress": page.words(place.street).text,
+        "streetAddress": place.street.shown(page.language),
         "postalCode": place.postcode,
-        "addressLocality": page.words(place.city).text,
-        "addressCountry": page.words(place.country).text or _HOME,
+        "addressLocality": place.city.shown(page.language),
+        "addressCountry": place.country.shown(page.language) or _HOME,
     }
     return {"name": named or address["streetAddress"], "address": node("PostalAddress", address)}
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
+from typing import TypeVar
 
 from juliste import atom, digests, discovery, feeds, headers, load, opendata, pages, remarks, search, urls
 from juliste.inputs import Inputs
@@ -21,6 +22,9 @@ Files = Iterable[tuple[str, bytes]]
 """Paths of the output with their bytes."""
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the site. given: the digest of all that it is made of.
@@ -33,18 +37,17 @@ class Part:
     make: Callable[[], tuple[Files, tuple[Problem, ...]]]
 
 
-class Remembered(Mapping[str, Mapping[Language, bytes]]):
+class Remembered(Mapping[str, Mapping[Language, T]]):
     """What is remembered of events under a name, each looked up when it is asked for and then kept."""
 
     def __init__(self, memory: State, name: str) -> None:
         self._memory = memory
         self._name = name
-        self._found: dict[str, Mapping[Language, bytes]] = {}
+        self._found: dict[str, Mapping[Language, T]] = {}
 
-    def __getitem__(self, key: str) -> Mapping[Language, bytes]:
+    def __getitem__(self, key: str) -> Mapping[Language, T]:
         if key not in self._found:
-            (value,) = self._memory.fragments(self._name, [key.replace("-", "/", 1)])
-            self._found[key] = value  # type: ignore[assignment]  # `workshop` put it there
+            (self._found[key],) = self._memory.fragments(self._name, [_path(key)])
         return self._found[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -52,6 +55,11 @@ class Remembered(Mapping[str, Mapping[Language, bytes]]):
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+def _path(event: str) -> str:
+    """The folder of an event, of its id."""
+    return event.replace("-", "/", 1)
 
 
 @dataclass(frozen=True)  # no slots: what follows from these is made when it is needed, once
@@ -85,8 +93,12 @@ class Around:
         """The site. Of the organisations those that hold an event have a page."""
         known = self.content.registers.organisations
         holders = sorted({name for card in self.cards for name in card.organisers})
+        entries: Remembered[pages.Listed] = Remembered(self.memory, "listed")
         return replace(
-            self.empty, cards=self.cards, organisations=tuple(known[name] for name in holders if name in known)
+            self.empty,
+            cards=self.cards,
+            organisations=tuple(known[name] for name in holders if name in known),
+            listed=lambda card, language: entries[card.id][language],
         )
 
     @cached_property
@@ -214,7 +226,7 @@ def _listing(around: Around, kind: urls.List, name: str) -> Files:
 
 def _feeds(around: Around) -> Iterator[Part]:
     """The calendars to subscribe to."""
-    entries = Remembered(around.memory, "entries")
+    entries: Remembered[bytes] = Remembered(around.memory, "entries")
 
     def part(of: urls.ListEntry | None, records: Iterable[Record]) -> Part:
         given = around.key(around.given.registers, around.day, [(each.path, each.entries) for each in records])
@@ -244,12 +256,12 @@ def _for_machines(around: Around) -> Part:
 
     def files() -> Files:
         site, settings = around.site, around.settings
-        news, facts = Remembered(around.memory, "news"), Remembered(around.memory, "facts")
-        latest = atom.latest(site.cards)
+        news: Remembered[bytes] = Remembered(around.memory, "news")
+        latest, owners = atom.latest(site.cards), [_path(card.id) for card in site.in_order]
         for code in LANGUAGES:
             yield urls.news(code), atom.feed(latest, news, code, site.catalogues[code], settings)
-            in_order = (facts[card.id][code] for card in site.in_order)
-            yield urls.open_data(code), opendata.document(in_order, code, settings)
+            facts = (each[code] for each in around.memory.fragments("facts", owners))  # too many to keep
+            yield urls.open_data(code), opendata.document(facts, code, settings)
         yield from discovery.sitemaps(discovery.indexed(site, _dates(around)), settings.site_url)
 
     return Part("machines", given, lambda: (files(), ()))

@@ -76,7 +76,7 @@ class State:
         rows = self._rows("SELECT files FROM made WHERE output = ?", self.output)
         return {stamp for (files,) in rows for stamp in files.splitlines()}
 
-    def fragments(self, name: str, owners: Iterable[str]) -> Iterator[object]:
+    def fragments(self, name: str, owners: Iterable[str]) -> Iterator[Any]:
         """The values of that name, in the order of the owners."""
         question = "SELECT data FROM fragment WHERE output = ? AND owner = ? AND name = ?"
         for owner in owners:

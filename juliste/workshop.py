@@ -105,7 +105,7 @@ class Made:
 
     record: Record
     files: tuple[output.Placed, ...] = ()
-    fragments: Mapping[str, Mapping[Language, bytes]] = field(default_factory=dict)
+    fragments: Mapping[str, Mapping[Language, bytes] | Mapping[Language, pages.Listed]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)  # no slots: what follows from these is made once in each process and kept
@@ -238,16 +238,17 @@ def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: W
     entries = {code: ics.entries(event, code, stamped, words[code], settings) for code in LANGUAGES}
     news = {code: atom.entry(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
     facts = {code: opendata.fragment(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
+    shown = {code: pages.listed(seen, code, site) for code in LANGUAGES}
     waiting = (shop.stage.put(path, content) for path, content in _files(event, stamped, entries, site))
     return Made(
         replace(
             record,
-            face=record.about,
+            face=digests.of(record.about, shown),
             entries=digests.of(entries),
             data=digests.of(news, facts),
         ),
         files=tuple(waiting),
-        fragments={"entries": entries, "news": news, "facts": facts},
+        fragments={"entries": entries, "news": news, "facts": facts, "listed": shown},
     )
 
 

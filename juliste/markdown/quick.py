@@ -62,7 +62,9 @@ def _part(part: str, convert: Convert) -> str | None:
 def _with_marks(part: str) -> str | None:
     """The paragraph, when there is no mark in it but of plain emphasis and links."""
     written, end = "", 0
-    for found in iter(_INLINE.scanner(part).match, None):
+    for found in _INLINE.finditer(part):
+        if found.start() != end:
+            return None
         kind, words, end = found.lastgroup, found[found.lastgroup or 0], found.end()
         if kind == "plain":
             written += _written(words)

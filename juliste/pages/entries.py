@@ -1,4 +1,7 @@
-"""A card → its entry in a list: the time that counts now, the place and the status, in the page's language."""
+"""A card → its entry in a list: the time that counts now, the place and the status, in the page's language.
+
+An entry is made once for all lists of a language, and remembered: a list puts entries together.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,12 +9,21 @@ from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
+from markupsafe import Markup
+
 from juliste import urls, when, wording
 from juliste.model import Card, Language, Occasion, StatusKind, Text
 from juliste.pages import phases
 from juliste.pages.frame import Page
 from juliste.pages.phases import Label, Phase
 from juliste.pages.places import where
+from juliste.pages.site import Site
+from juliste.pages.templates import render
+
+ADDRESS = "\x01"
+"""Stands for the link to the event's page, which each list has from where it is; no text can hold it (load)."""
+
+Part = Literal["", "coming", "past"]
 
 ONLINE = "online"
 """What stands for a town where one can take part over the net."""
@@ -40,7 +52,6 @@ class Entry:
     topics, places, languages: what the list can be narrowed by.
     """
 
-    path: str
     title: Text
     summary: Text
     flag: str
@@ -54,6 +65,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An event's entry as HTML, with `ADDRESS` in place of the link.
+
+    plain: with the day of the build beside what holds only for a while; moving: for lists that it leaves when it is
+    over, and for the past events.
+    """
+
+    plain: str
+    moving: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Entries under a heading. id: of the heading; path: where the heading leads, or "".
 
@@ -62,44 +85,64 @@ class Group:
 
     id: str
     title: str
-    entries: tuple[Entry, ...]
+    cards: Sequence[Card]
+    entries: Markup
     path: str = ""
-    part: Literal["", "coming", "past"] = ""
+    part: Part = ""
 
 
-def entries(cards: Iterable[Card], page: Page) -> tuple[Entry, ...]:
+def listed(card: Card, language: Language, site: Site) -> Listed:
+    """The entry of an event in the lists of a language. It depends on no other event."""
+    page = Page(site, language, ADDRESS, card.title.words(language), "")
+    entry = _entry(card, page)
+
+    def html(*, is_dated: bool) -> str:
+        return render("entry.html", page, entry=entry, address=ADDRESS, is_dated=is_dated).decode().rstrip("\n") + "\n"
+
+    plain = html(is_dated=True)
+    return Listed(plain, html(is_dated=False) if card.ends > site.moment else plain)
+
+
+def group(name: str, title: str, cards: Sequence[Card], page: Page, path: str = "", part: Part = "") -> Group:
     """The entries of cards, in their order."""
-    return tuple(_entry(card, page) for card in cards)
+    return Group(name, title, cards, Markup("".join(_htmls(cards, page, part))), path, part)  # noqa: S704 - made here
 
 
-def by_month(cards: Sequence[Card], page: Page, part: Literal["", "coming"] = "") -> tuple[Group, ...]:
+def _htmls(cards: Iterable[Card], page: Page, part: Part) -> Iterator[str]:
+    for card in cards:
+        found = page.site.listed(card, page.language) if page.site.listed else listed(card, page.language, page.site)
+        html = found.moving if part else found.plain
+        yield html.replace(ADDRESS, page.href(urls.event_page(card, page.language)))
+
+
+def by_month(cards: Sequence[Card], page: Page, part: Part = "") -> tuple[Group, ...]:
     """The cards in groups by the month of the occasion that counts now; last those whose new time is not known."""
 
     def month(card: Card) -> tuple[int, int]:
-        start = card.next_occasion(page.site.moment).span.start
+        start = page.site.now[card.id].span.start
         return start.year, start.month
 
-    is_open = {card.id: _status(card, page) == "postponed" for card in cards}
-    known, unknown = ([card for card in cards if is_open[card.id] == wanted] for wanted in (False, True))
+    unknown = [card for card in cards if _status(card, page) == "postponed"]
+    open_ = {card.id for card in unknown}
+    known = sorted((card for card in cards if card.id not in open_), key=month)
     months = tuple(
-        Group(f"m{year}-{number:02}", when.month(year, number, page.language), entries(group, page), part=part)
-        for (year, number), group in groupby(sorted(known, key=month), key=month)
+        group(f"m{year}-{number:02}", when.month(year, number, page.language), tuple(found), page, part=part)
+        for (year, number), found in groupby(known, key=month)
     )
     title = page.catalogue.gettext("New time to be announced")
-    return (*months, Group("open", title, entries(unknown, page), part=part)) if unknown else months
+    return (*months, group("open", title, unknown, page, part=part)) if unknown else months
 
 
 def _status(card: Card, page: Page) -> StatusKind:
     """The event's own, else that of the occasion that counts now."""
-    occasion = card.next_occasion(page.site.moment)
+    occasion = page.site.now[card.id]
     return occasion.status.kind if card.status.kind == "scheduled" else card.status.kind
 
 
 def _entry(card: Card, page: Page) -> Entry:
-    occasion = card.next_occasion(page.site.moment)
+    occasion = page.site.now[card.id]
     status = _status(card, page)
     return Entry(
-        path=urls.event_page(card, page.language),
         title=card.title,
         summary=card.summary,
         flag=wording.status_flag(status, page.catalogue),
@@ -108,7 +151,7 @@ def _entry(card: Card, page: Page) -> Entry:
         place=where(occasion.place or card.place, card.online, page.catalogue),
         ends=Phase(None, card.ends if card.ends > page.site.moment else None),
         topics=card.topics,
-        places=_places(card, page.language),
+        places=places(card, page.language),
         languages=card.languages,
     )
 
@@ -118,7 +161,7 @@ def _notes(card: Card, page: Page) -> tuple[str, ...]:
     return (*changed, *((page.catalogue.gettext("Fully booked"),) if card.full else ()))
 
 
-def _places(card: Card, language: Language) -> tuple[str, ...]:
+def places(card: Card, language: Language) -> tuple[str, ...]:
     """The towns that it is held in, in the page's language; `ONLINE` when one can take part over the net."""
     held_at = [place for place in (card.place, *(occasion.place for occasion in card.occasions)) if place]
     towns = dict.fromkeys(place.city.words(language).text for place in held_at)

@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
-from typing import Literal
 
 from juliste import urls
 from juliste.language import NBSP, phone_uri
 from juliste.model import LANGUAGES, NO_TEXT, Card, Language, Organisation, Series, Text, Topic, Words
-from juliste.pages.entries import Group, by_month, entries
+from juliste.pages.entries import Group, Part, by_month, group
 from juliste.pages.frame import Page
 from juliste.pages.narrowing import narrowing
 from juliste.pages.phases import Phase
@@ -53,9 +51,10 @@ def front(language: Language, site: Site) -> bytes:
     """What is on now, and what is coming, by month; then the ways to the rest."""
     gettext = site.catalogues[language].gettext
     page = _page(site, language, gettext("Coming events"), urls.front)
-    on_now = [card for card in site.coming if _is_on(card, site.moment)]
-    later = [card for card in site.coming if card not in on_now]
-    now = (Group("now", gettext("Under way"), entries(on_now, page), part="coming"),) if on_now else ()
+    on_now = [card for card in site.coming if _is_on(card, site)]
+    ids = {card.id for card in on_now}
+    later = [card for card in site.coming if card.id not in ids]
+    now = (group("now", gettext("Under way"), on_now, page, part="coming"),) if on_now else ()
     return _render(
         page,
         (*now, *by_month(later, page, "coming")),
@@ -64,10 +63,10 @@ def front(language: Language, site: Site) -> bytes:
     )
 
 
-def _is_on(card: Card, moment: datetime) -> bool:
+def _is_on(card: Card, site: Site) -> bool:
     """Whether an occasion has begun; what is cancelled or postponed never does."""
-    occasion = card.next_occasion(moment)
-    return occasion.span.start <= moment and {card.status.kind, occasion.status.kind} == {"scheduled"}
+    occasion = site.now[card.id]
+    return occasion.span.start <= site.moment and {card.status.kind, occasion.status.kind} == {"scheduled"}
 
 
 def year(language: Language, year: int, site: Site) -> bytes:
@@ -85,8 +84,8 @@ def archive(language: Language, site: Site) -> bytes:
     page = _page(site, language, gettext("Past events"), urls.archive)
     groups: list[Group] = []
     for year, cards in groupby(site.past, key=lambda card: card.starts.year):
-        if sum(len(group.entries) for group in groups) < ENOUGH:
-            groups.append(Group(f"y{year}", str(year), entries(cards, page), urls.year_page(language, year)))
+        if sum(len(group.cards) for group in groups) < ENOUGH:
+            groups.append(group(f"y{year}", str(year), tuple(cards), page, urls.year_page(language, year)))
     return _render(page, tuple(groups), empty=gettext("There are no past events yet."), browse=_by_year(page))
 
 
@@ -98,20 +97,20 @@ def listing(kind: urls.List, entry: Topic | Series | Organisation, language: Lan
     indexed = LANGUAGES if own else ()  # nothing leads to a list without events
     page = _page(site, language, entry.name, lambda other: urls.list_page(kind, entry.id, other), of, indexed)
 
-    def group(name: str, title: str, cards: tuple[Card, ...], part: Literal["", "coming", "past"]) -> Group:
-        return Group(name, title, entries((card for card in cards if card.id in own), page), part=part)
+    def of_its_own(name: str, title: str, cards: tuple[Card, ...], part: Part) -> Group:
+        return group(name, title, tuple(card for card in cards if card.id in own), page, part=part)
 
     groups = (
-        (group("parts", gettext("Events in the series"), site.in_order, ""),)
+        (of_its_own("parts", gettext("Events in the series"), site.in_order, ""),)
         if kind == "series"
         else (
-            group("coming", gettext("Coming events"), site.coming, "coming"),
-            group("past", gettext("Past events"), site.past, "past"),
+            of_its_own("coming", gettext("Coming events"), site.coming, "coming"),
+            of_its_own("past", gettext("Past events"), site.past, "past"),
         )
     )
     return _render(
         page,
-        tuple(group for group in groups if group.entries),
+        tuple(group for group in groups if group.cards),
         empty=gettext("There are no events here."),
         heading=entry.name,
         of=of,
@@ -175,7 +174,7 @@ def _render(
 
 def _over(groups: tuple[Group, ...]) -> Phase | None:
     """From when on the list needs a part for what is over; None where it has one, or nothing that will be over."""
-    ends = [entry.ends.end for group in groups if group.part == "coming" for entry in group.entries if entry.ends.end]
+    ends = [card.ends for group in groups if group.part == "coming" for card in group.cards]
     return Phase(min(ends)) if ends and not any(group.part == "past" for group in groups) else None
 
 

@@ -1,11 +1,11 @@
-"""The entries of a list → the choices by which readers narrow it: topic, place or online, language of the event."""
+"""The cards of a list → the choices by which readers narrow it: topic, place or online, language of the event."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from juliste import wording
-from juliste.model import Words
-from juliste.pages.entries import ONLINE, Entry, Group
+from juliste.model import Card, Words
+from juliste.pages.entries import ONLINE, Group, places
 from juliste.pages.frame import Page
 
 
@@ -29,31 +29,31 @@ class Choice:
 
 def narrowing(groups: Iterable[Group], page: Page) -> tuple[Choice, ...]:
     """The choices that divide the list; none for a list of one event."""
-    entries = [entry for group in groups for entry in group.entries]
+    cards = [card for group in groups for card in group.cards]
     gettext = page.catalogue.gettext
     choices = (
-        Choice("topics", gettext("Topic"), gettext("All topics"), _topics(entries, page)),
-        Choice("places", gettext("Place"), gettext("All places"), _places(entries, page)),
-        Choice("languages", gettext("Language"), gettext("All languages"), _languages(entries, page)),
+        Choice("topics", gettext("Topic"), gettext("All topics"), _topics(cards, page)),
+        Choice("places", gettext("Place"), gettext("All places"), _places(cards, page)),
+        Choice("languages", gettext("Language"), gettext("All languages"), _languages(cards, page)),
     )
-    return tuple(choice for choice in choices if len(entries) > 1 and len(choice.options) > 1)
+    return tuple(choice for choice in choices if len(cards) > 1 and len(choice.options) > 1)
 
 
-def _topics(entries: Iterable[Entry], page: Page) -> tuple[Option, ...]:
-    used = {topic for entry in entries for topic in entry.topics}
+def _topics(cards: Iterable[Card], page: Page) -> tuple[Option, ...]:
+    used = {topic for card in cards for topic in card.topics}
     return _in_order((Option(topic.id, page.words(topic.name)) for topic in page.site.topics if topic.id in used), page)
 
 
-def _places(entries: Iterable[Entry], page: Page) -> tuple[Option, ...]:
+def _places(cards: Iterable[Card], page: Page) -> tuple[Option, ...]:
     """The towns, then the net."""
-    used = {place for entry in entries for place in entry.places}
+    used = {place for card in cards for place in places(card, page.language)}
     online = (Option(ONLINE, Words(page.catalogue.gettext("Online"), page.language)),) if ONLINE in used else ()
     towns = (Option(town, Words(town, page.language)) for town in used - {ONLINE})
     return (*_in_order(towns, page), *online)
 
 
-def _languages(entries: Iterable[Entry], page: Page) -> tuple[Option, ...]:
-    used = {code for entry in entries for code in entry.languages}
+def _languages(cards: Iterable[Card], page: Page) -> tuple[Option, ...]:
+    used = {code for card in cards for code in card.languages}
     names = ((code, wording.language_name(code, page.catalogue)) for code in used)
     return _in_order((Option(code, Words(name[:1].upper() + name[1:], page.language)) for code, name in names), page)
 

@@ -1,7 +1,7 @@
 """What every page needs to know of the site, frozen, and what follows from it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Any
 
 from juliste import urls
 from juliste.language import Catalogue
-from juliste.model import Card, Language, Organisation, Picture, Series, StaticPage, Topic
+from juliste.model import Card, Language, Occasion, Organisation, Picture, Series, StaticPage, Topic
 from juliste.pages.letterhead import Column, letterhead
 from juliste.settings import Settings
 
@@ -25,6 +25,7 @@ class Site:
     cards: of all published events. topics, series, organisations: those that have a page of their own.
     picture: what previews of links show of pages without one of their own. has_search: whether one can search it.
     assets: file of the theme → its output path. moment: aware; what is past, open or coming is told by it.
+    listed: gives an event's entry for lists (entries.Listed) where it has been made; without it lists make it.
     kept: what is the same for all pages, once it has been made; sites that differ only in their events share it.
     """
 
@@ -40,6 +41,7 @@ class Site:
     has_search: bool
     assets: Mapping[str, str]
     moment: datetime
+    listed: Callable[[Card, Language], Any] | None = None
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -56,6 +58,11 @@ class Site:
     def in_order(self) -> tuple[Card, ...]:
         """The cards by time."""
         return tuple(sorted(self.cards, key=lambda card: (card.starts, card.id)))
+
+    @cached_property
+    def now(self) -> dict[str, Occasion]:
+        """The occasion of each event that counts now."""
+        return {card.id: card.next_occasion(self.moment) for card in self.cards}
 
     @cached_property
     def by_id(self) -> dict[str, Card]:
@@ -102,7 +109,7 @@ class Site:
         """The events that are over: by the year they started in, then by the time that lists show, the latest first."""
 
         def shown(card: Card) -> tuple[int, datetime]:
-            return card.starts.year, card.next_occasion(self.moment).span.start
+            return card.starts.year, self.now[card.id].span.start
 
         over = (card for card in self.in_order if card.ends <= self.moment)
         return tuple(sorted(over, key=shown, reverse=True))
@@ -111,7 +118,7 @@ class Site:
     def coming(self) -> tuple[Card, ...]:
         """The events that are on now or coming, by the time of their next occasion."""
         cards = (card for card in self.in_order if card.ends > self.moment)
-        return tuple(sorted(cards, key=lambda card: card.next_occasion(self.moment).span.start))
+        return tuple(sorted(cards, key=lambda card: self.now[card.id].span.start))
 
 
 def _lists_of(card: Card) -> Iterator[urls.ListEntry]:

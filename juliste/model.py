@@ -55,6 +55,15 @@ class Text:
         words: str = getattr(self, language) or getattr(self, self.original) or self.fi or self.sv or self.en
         return words
 
+    def with_words(self, language: Language, words: str) -> "Text":
+        """The same text with these words in a language."""
+        return Text(
+            words if language == "fi" else self.fi,
+            words if language == "sv" else self.sv,
+            words if language == "en" else self.en,
+            self.original,
+        )
+
     def is_in_other(self, language: Language) -> bool:
         """Whether there are words in another language than that."""
         return any(self.own(other) for other in LANGUAGES if other != language)

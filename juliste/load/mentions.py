@@ -55,7 +55,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The texts in Markdown of an event or a page, file by file, and the links in them."""
+    """The texts in Markdown of an event or a page, file by file, and the links in them.
+
+    Texts in which there can be neither a link nor a heading are not among them.
+    """
 
     texts: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
@@ -70,10 +73,11 @@ def passages_of(files: Mapping[Language, Filled[Sheet]]) -> Passages:
 def _passages(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Passage]:
     for filled in files.values():
         source = filled.source
-        yield Passage(source.body, source.path, source.body_line, "")
+        if markdown.may_mention(source.body):
+            yield Passage(source.body, source.path, source.body_line, "")
         for place, text in _texts(filled.sheet, ()):
             for language in LANGUAGES:
-                if words := text.own(language):
+                if (words := text.own(language)) and markdown.may_mention(words):
                     written = as_written(place, source.fields)
                     yield Passage(words, source.path, source.line(written), label(written, source.fields))
 
@@ -93,7 +97,7 @@ def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:
 
 def _mentions(passage: Passage) -> Iterator[Mention]:
     """Every link in the text. In a key's text the line is the key's: only the body keeps the lines of the file."""
-    pictures_there = set(markdown.pictures(passage.words))
+    pictures_there = set(markdown.pictures(passage.words)) if "!" in passage.words or "<" in passage.words else ()
     for found in (*markdown.links(passage.words), *_unsafe(passage.words)):
         line = passage.line + (0 if passage.field else found[1])
         yield Mention(found[0], passage.path, line, passage.field, found in pictures_there)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -107,7 +107,7 @@ def _in_languages(value: object, file: Reading, read: Callable[[object], str]) -
 
 def text_in(language: Language, words: str) -> Text:
     """The words of one language."""
-    return replace(Text(original=language), **{language: words})  # type: ignore[arg-type]  # a language is never "original"
+    return Text(original=language).with_words(language, words)
 
 
 def address(value: object) -> str:

@@ -17,7 +17,18 @@ from juliste.markdown.machine import blocks_of, inline_of
 from juliste.markdown.plain import text_of
 from juliste.markdown.ranges import ranges
 
-__all__ = ["Resolve", "block", "headings", "inline", "links", "may_have_title", "pictures", "plain", "ranges"]
+__all__ = [
+    "Resolve",
+    "block",
+    "headings",
+    "inline",
+    "links",
+    "may_have_title",
+    "may_mention",
+    "pictures",
+    "plain",
+    "ranges",
+]
 
 Resolve = Callable[[str], str]
 """From a link's target as written ("event:2021/x", "page:saavutettavuus", "ohje.pdf", "https://…") to its address."""
@@ -49,9 +60,10 @@ def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
 _BLOCK_CLEANER, _INLINE_CLEANER = _cleaner(_BLOCK_TAGS), _cleaner(_INLINE_TAGS)
 
 # nh3 writes attributes in one way only: in double quotes, with every " inside escaped.
-_HEADING_TAG = re.compile(r"(?:(?<=<h)|(?<=</h))[1-6](?=[ >])")
+_HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[ >])")
 _TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|src)="(?P<target>[^"]*)"')
 _LEADS_NOWHERE = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")*>(?P<words>.*?)</a>', re.DOTALL)
+_MAY_MENTION = re.compile(r"[\]<@#=]|://")
 _MAY_BE_TITLE = re.compile(r"^[ >\t]*(?:#(?!#)|=+ *$)", re.MULTILINE)
 _MAY_LEAD = re.compile(r"[\]<@]|://")
 _SCHEME = re.compile(r"([^/?#:]*):")
@@ -98,6 +110,11 @@ def headings(text: str) -> list[tuple[int, str, int]]:
     return [(len(heading["marks"]), plain(heading["words"]), number) for number, heading in found if heading]
 
 
+def may_mention(text: str) -> bool:
+    """Whether there may be a link, a picture or a heading in it: a quick look."""
+    return bool(_MAY_MENTION.search(text))
+
+
 def may_have_title(text: str) -> bool:
     """Whether there may be a heading of the first level in it: a quick look, for hardly any text has one."""
     return ("#" in text or "=" in text) and bool(_MAY_BE_TITLE.search(text.replace("\r", "\n")))
@@ -125,7 +142,9 @@ def _safe_inline(text: str) -> str:
 
 
 def _leveled(html: str, level: int) -> str:
-    return _HEADING_TAG.sub(lambda found: str(min(max(int(found[0]), 2) + level - 2, 6)), html)
+    if "<h" not in html:
+        return html
+    return _HEADING_TAG.sub(lambda found: f"{found[1]}{min(max(int(found[2]), 2) + level - 2, 6)}", html)
 
 
 def _addressed(html: str, resolve: Resolve | None) -> str:
@@ -137,6 +156,8 @@ def _addressed(html: str, resolve: Resolve | None) -> str:
         is_kept = _is_ours(resolved) if found["name"] == "src" else _is_public(resolved)
         return f'{found["tag"]} {found["name"]}="{escape(resolved)}"' if is_kept else found["tag"]
 
+    if "<a" not in html and "<img" not in html:
+        return html
     return _LEADS_NOWHERE.sub(r"\g<words>", _TARGET.sub(address, html))
 
 

@@ -102,7 +102,7 @@ def laid_text(work: Laying, given: Text, value: Text, place: Place) -> Text:
     elif present:
         work.repeated.append(place)
     text = given or Text(original=work.original.reading.language)
-    return replace(text, **{work.language: words})  # type: ignore[arg-type]  # a language is never "original"
+    return text.with_words(work.language, words)
 
 
 def _compare(work: Laying, given: object, value: object, place: Place, home: Place) -> None:

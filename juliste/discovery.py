@@ -3,9 +3,10 @@
 The languages of a page are told in its head; the sitemap has addresses and dates only (Google: one of the two).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 
 from juliste import urls
@@ -48,9 +49,9 @@ def indexed(site: Site, dates: Dates) -> tuple[Indexed, ...]:
     published. Nothing depends on the moment: a day that goes by changes no date.
     """
     found = [Indexed(urls.CHOOSER, None)]
+    lists = tuple(_lists(site, dates))
     for code in LANGUAGES:
-        found += [Indexed(path(code), dates.newest(site.cards)) for path in (urls.front, urls.archive)]
-        found += _lists(site, dates, code)
+        found += [Indexed(path(code), revised) for path, revised in lists]
         for page in site.static_pages:
             if page.is_indexed(code):
                 found.append(Indexed(urls.static_page(page, code), dates.static_pages.get(page.name)))
@@ -60,13 +61,18 @@ def indexed(site: Site, dates: Dates) -> tuple[Indexed, ...]:
     return tuple(sorted(found, key=lambda page: page.path))
 
 
-def _lists(site: Site, dates: Dates, language: Language) -> Iterator[Indexed]:
-    for year in years(site.cards):
-        cards = (card for card in site.cards if card.starts.year == year)
-        yield Indexed(urls.year_page(language, year), dates.newest(cards))
+def _lists(site: Site, dates: Dates) -> Iterator[tuple[Callable[[Language], str], datetime | None]]:
+    """The pages of many events: what gives the path in a language, and the newest change."""
+    newest = dates.newest(site.cards)
+    yield from ((urls.front, newest), (urls.archive, newest))
+    by_year: dict[int, list[Card]] = {year: [] for year in years(site.cards)}
+    for card in site.cards:
+        by_year[card.starts.year].append(card)
+    for year, cards in by_year.items():
+        yield partial(urls.year_page, year=year), dates.newest(cards)
     for (kind, name), its_cards in site.by_entry.items():
         if its_cards:
-            yield Indexed(urls.list_page(kind, name, language), dates.newest(its_cards))
+            yield partial(urls.list_page, kind, name), dates.newest(its_cards)
 
 
 def sitemaps(

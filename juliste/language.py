@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Message as Entry
@@ -40,7 +41,8 @@ class Catalogue:
 
     def gettext(self, msgid: str) -> str:
         """The words of the msgid; the msgid itself where there are none."""
-        return self.messages.get(msgid, (msgid,))[0]
+        forms = self.messages.get(msgid)
+        return forms[0] if forms else msgid
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         """The words for that many. All three languages have one form for 1 and another for the rest, 0 too."""
@@ -117,6 +119,7 @@ def _forms(entry: Entry) -> tuple[str, ...]:
     return forms if forms and all(forms) and not entry.fuzzy else ()
 
 
+@lru_cache(maxsize=1024)  # the same few bodies and persons, in three languages, for eyes and for machines
 def _international(number: str) -> str:
     """`+358 295 516 001`: a national number loses its 0; numbers without one (112) are the same everywhere."""
     spaced = re.sub(r"[\s./-]+", " ", _OPTIONAL_ZERO.sub("", number)).replace("(", "").replace(")", "").strip()

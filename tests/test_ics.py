@@ -19,6 +19,7 @@ from juliste.model import (
     Event,
     Former,
     Language,
+    Occasion,
     Online,
     Speaker,
     Status,
@@ -230,6 +231,18 @@ def test_other_zone_is_in_utc_and_its_clock_is_told() -> None:
     there = event(occasions=(replace(occasion(), span=span("25.3.2021 klo 9–11", brussels)),), registrations=())
     assert lines(there, "DTSTART", "DTEND") == ["DTSTART:20210325T080000Z", "DTEND:20210325T100000Z"]
     assert description(there).split("\n")[:2] == ["Aika: torstai 25.3.2021 klo\u00a09.00–11.00 (UTC+1)", PAGE]
+
+
+def test_times_that_are_equal_are_told_each_by_its_own_clock() -> None:
+    here, there = span("25.3.2021 klo 9–11"), span("25.3.2021 klo 8–10", ZoneInfo("Europe/Brussels"))
+    first, second = (span(f"25.10.2026 klo 3.30 {season}aikaa") for season in ("kesä", "talvi"))
+    assert (here, first) == (there, second)  # so Python has it
+    assert [lines(event(occasions=(Occasion("", one),)), "DTSTART") for one in (here, there, first, second)] == [
+        ["DTSTART;TZID=Europe/Helsinki:20210325T090000"],
+        ["DTSTART:20210325T070000Z"],
+        ["DTSTART:20261025T003000Z"],
+        ["DTSTART:20261025T013000Z"],
+    ]
 
 
 def test_end_that_is_not_later_becomes_an_hour() -> None:

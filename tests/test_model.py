@@ -220,6 +220,14 @@ def test_items_belong_to_the_occasion_of_their_day_that_has_begun() -> None:
     assert starts == [[8, 9], [13], [7, 8]]
 
 
+@pytest.mark.parametrize("time", ["25.3.2021 klo 9.00–11.00", "24.–26.3.2021", "26.3.2021 klo 9", "25.3.2021 klo 10"])
+def test_programme_of_the_only_occasion_is_the_whole_one(time: str) -> None:
+    days = (programme_day(item(), item("10.00")), programme_day(item(day="26.3.2021")))
+    one = event(occasions=(occasion(time),), programme=(*days, programme_day(on=date(2021, 3, 27))))
+    assert one.programme_of(one.occasions[0]) == days
+    assert days == tuple(replace(day, items=one._items_of(one.occasions[0], day)) for day in days)
+
+
 def test_event_is_ahead_while_a_time_is_held() -> None:
     off = Status("cancelled")
     moment = datetime(2021, 3, 26, 12, tzinfo=HELSINKI)

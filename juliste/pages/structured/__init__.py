@@ -16,12 +16,12 @@ the name is known here, is a reference without @type.
 from collections.abc import Sequence
 from json import JSONEncoder
 
-from juliste import urls, wording
+from juliste import urls, when, wording
 from juliste.model import Event, Item, Occasion, Organisation, Series, Topic
 from juliste.pages.frame import Page
 from juliste.pages.structured.joining import joining
 from juliste.pages.structured.nodes import Node, link, node, one_or_all, term
-from juliste.pages.structured.times import end, start, times
+from juliste.pages.structured.times import times
 from juliste.pages.structured.venues import rooms, venues
 
 __all__ = ["structured"]
@@ -147,11 +147,11 @@ def _programme(event: Event, occasion: Occasion, page: Page) -> list[Node]:
 
 
 def _item(item: Item, location: Node | None, page: Page) -> Node:
-    status = _ITEM_STATUS[item.status.kind]
+    status, (starts, ends) = _ITEM_STATUS[item.status.kind], when.precise(item.span)
     values = {
         "name": wording.item_title(item, page.catalogue).text,
-        "startDate": start(item.span),
-        "endDate": end(item.span),
+        "startDate": starts,
+        "endDate": ends,
         "eventStatus": term(status) if status else "",
         "location": location,
         "performer": [node("Person", {"name": speaker.name}) for speaker in item.speakers],

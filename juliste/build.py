@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from juliste import around, checks, digests, history, inputs, load, output, pages, remarks, state, unchanged
+from juliste import around, checks, digests, history, inputs, later, load, output, pages, remarks, state, unchanged
 from juliste.around import Around
 from juliste.events import Events
 from juliste.inputs import Inputs
@@ -71,12 +72,12 @@ def _built(
 
 def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, progress: Progress | None) -> Report:
     """Make what has changed; when nothing is wrong in all of it, remember it and move it to its place."""
-    content = load.read_around(settings.content, settings.content.parent, settings.zone, pages.blocks(settings.theme))
-    _check_publisher(settings, content.registers)
-    shop = _workshop(settings, given, content, stage)
-    ground = _ground(shop, given)
     ledger = Ledger(memory, memory.made(), output.stamps(settings.output))
     memory.begin()
+    content = _read_around(settings, given, ledger)
+    _check_publisher(settings, content.registers)
+    shop = _workshop(settings, given, content, stage, ledger)
+    ground = _ground(shop, given)
     events = Events(shop, given, ground, ledger, progress).records()
     report = Report(
         tuple(in_order(_problems(settings, content, events, shop))),
@@ -122,9 +123,19 @@ def _check_publisher(settings: Settings, registers: load.Registers) -> None:
         raise SettingsError((f"{message}; {near}" if near else message,))
 
 
-def _workshop(settings: Settings, given: Inputs, content: load.Around, stage: Stage) -> Workshop:
+def _read_around(settings: Settings, given: Inputs, ledger: Ledger) -> load.Around:
+    root, zone = settings.content.parent, settings.zone
+    read: Callable[[], load.Entries] = partial(load.read_registers, settings.content, root, zone)
+    entries = ledger.once("registers", digests.of(given.ground, given.registers), read)
+    return load.read_around(settings.content, root, zone, pages.blocks(settings.theme), entries)
+
+
+def _workshop(settings: Settings, given: Inputs, content: load.Around, stage: Stage, ledger: Ledger) -> Workshop:
     return Workshop(
         settings=settings,
+        catalogues=ledger.once(
+            "catalogues", given.ground, lambda: later.load("catalogues").read(settings.translations)
+        ),
         registers=content.registers,
         past=given.past,
         events=tuple(given.events),

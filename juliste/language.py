@@ -1,4 +1,4 @@
-"""The catalogues translations/*.po → the words, lists, alphabet, sizes, sums and phone numbers of one language."""
+"""The messages of a catalogue → the words, lists, alphabet, sizes, sums and phone numbers of one language."""
 
 import re
 import unicodedata
@@ -6,18 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
-from babel.messages.catalog import Message as Entry
-from babel.messages.pofile import read_po
-
-from juliste.model import LANGUAGES, Language
+from juliste.model import Language
 
 NBSP = "\u00a0"
 
 TAGS: dict[Language, str] = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
 _AND: dict[Language, str] = {"fi": "ja", "sv": "och", "en": "and"}
-_CONTEXT = "\x04"  # between a context and its msgid, as in gettext's own files
+CONTEXT = "\x04"  # between a context and its msgid, as in gettext's own files
 
 # The end of the Finnish and Swedish alphabet, and the letters that are filed as others there (languages.md, Sorting).
 _NORDIC = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"})
@@ -50,7 +46,7 @@ class Catalogue:
 
     def pgettext(self, context: str, msgid: str) -> str:
         """The words of a msgid that alone would mean several things."""
-        return self.messages.get(context + _CONTEXT + msgid, (msgid,))[0]
+        return self.messages.get(context + CONTEXT + msgid, (msgid,))[0]
 
     def joined(self, items: Sequence[str]) -> str:
         """`A, B ja C`: as CLDR has it, whose data Babel reads from files of megabytes."""
@@ -92,31 +88,9 @@ class Catalogue:
         return written if self.code == "en" else written.translate({ord(","): NBSP, ord("."): ","})
 
 
-def read(translations: Path) -> dict[Language, Catalogue]:
-    """The three catalogues of a folder. Raises OSError or PoFileError when one is absent or broken."""
-    return {code: _catalogue(translations / f"{code}.po", code) for code in LANGUAGES}
-
-
 def phone_uri(number: str) -> str:
     """`tel:+358295516001` (RFC 3966); short numbers, as 112, stay as they are."""
     return "tel:" + re.sub(r"[^\d+]", "", _international(number))
-
-
-def _catalogue(path: Path, code: Language) -> Catalogue:
-    with path.open("rb") as file:
-        entries = read_po(file, locale=code, abort_invalid=True)
-    return Catalogue(code, {_key(entry): forms for entry in entries if entry.id and (forms := _forms(entry))})
-
-
-def _key(entry: Entry) -> str:
-    msgid = entry.id if isinstance(entry.id, str) else entry.id[0]
-    return f"{entry.context}{_CONTEXT}{msgid}" if entry.context else msgid
-
-
-def _forms(entry: Entry) -> tuple[str, ...]:
-    """The translated forms, or none when one is missing or marked as unsure (fuzzy)."""
-    forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
-    return forms if forms and all(forms) and not entry.fuzzy else ()
 
 
 @lru_cache(maxsize=1024)  # the same few bodies and persons, in three languages, for eyes and for machines

@@ -1,12 +1,15 @@
 """What earlier builds made and what lies on the disk → what still serves, and the account of what this build makes."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from juliste import output
 from juliste.output import OutputError, Placed, Stage, path_of
-from juliste.state import Made, State, packed
+from juliste.state import Made, State, packed, unpacked
+
+T = TypeVar("T")
 
 GONE = "gone"
 """Under which files are remembered that are still to be removed."""
@@ -35,6 +38,16 @@ class Ledger:
     def keep(self, owner: str) -> None:
         """What is remembered of the owner still serves."""
         self.files[owner] = self.before[owner].files
+
+    def once(self, owner: str, given: str, make: Callable[[], T]) -> T:
+        """What was made of the same before, else what is made now: a value that has no files."""
+        if made := self.known(owner, given):
+            self.keep(owner)
+            found: T = unpacked(made.record)
+            return found
+        found = make()
+        self.enter(owner, given, (), found)
+        return found
 
     def enter(self, owner: str, given: str, placed: Sequence[Placed], record: object) -> None:
         """It was made anew."""

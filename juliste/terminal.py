@@ -3,15 +3,13 @@
 import sys
 import traceback
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from types import ModuleType
 from typing import TextIO
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from juliste import unchanged
+from juliste import later, unchanged
 from juliste.history import HistoryError
 from juliste.problems import StoppedError
 from juliste.report import Report
@@ -43,7 +41,7 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
 def check(read: Callable[[], Settings]) -> int:
     """Check the content, write nothing, and tell every error and warning on stdout; the exit status."""
     try:
-        report = _later("build").check(read())
+        report = later.load("build").check(read())
     except Exception as error:  # as above
         return _failed(error, debug=False)
     say_all(report.listed(), sys.stdout)
@@ -55,14 +53,9 @@ def _built(settings: Settings, *, fresh: bool) -> Report:
     given, told = (None, None) if fresh else unchanged.look(settings)
     if told:
         return told
-    with _later("progress").shown() as show:
-        report: Report = _later("build").build(settings, progress=show, fresh=fresh, given=given)
+    with later.load("progress").shown() as show:
+        report: Report = later.load("build").build(settings, progress=show, fresh=fresh, given=given)
         return report
-
-
-def _later(name: str) -> ModuleType:
-    """A module of ours that is loaded only now: a build with nothing to do would spend most of its time on it."""
-    return import_module(f"juliste.{name}")
 
 
 def reasons(error: Exception) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
-from juliste import atom, checks, digests, files, ics, language, load, opendata, output, pages, urls
+from juliste import atom, checks, digests, files, ics, load, opendata, output, pages, urls
 from juliste.history import History
+from juliste.language import Catalogue
 from juliste.model import (
     LANGUAGES,
     Card,
@@ -116,6 +117,7 @@ class Workshop:
     """
 
     settings: Settings
+    catalogues: Mapping[Language, Catalogue]
     registers: load.Registers
     past: History
     events: tuple[str, ...]
@@ -127,7 +129,7 @@ class Workshop:
     @cached_property
     def site(self) -> pages.Site:
         """The site without its events."""
-        return site(self.settings, self.registers, self.static_pages, has_search=self.has_search)
+        return site(self)
 
     @cached_property
     def lookups(self) -> set[Lookup]:
@@ -150,26 +152,25 @@ class Workshop:
         return checks.Known(self.settings.required_languages, self.events, neighbours.drafts, names)
 
 
-def site(
-    settings: Settings, registers: load.Registers, static_pages: tuple[StaticPage, ...], *, has_search: bool
-) -> pages.Site:
+def site(shop: Workshop) -> pages.Site:
     """The site without its events.
 
     Every topic and series of the register has a page and a calendar, whether an event has it or not: whoever subscribes
     must not get an error when its last event gets another.
     """
+    settings, registers = shop.settings, shop.registers
     theme = pages.theme_files(settings.theme)
     return pages.Site(
         settings=settings,
-        catalogues=language.read(settings.translations),
+        catalogues=shop.catalogues,
         cards=(),
-        static_pages=static_pages,
+        static_pages=shop.static_pages,
         topics=tuple(registers.topics[name] for name in sorted(registers.topics)),
         series=tuple(registers.series[name] for name in sorted(registers.series)),
         organisations=(),
         publisher=registers.organisations.get(settings.publisher or ""),
         picture=_picture(settings, theme),
-        has_search=has_search,
+        has_search=shop.has_search,
         assets={name: path for name, (path, _) in theme.items()},
         moment=settings.moment,
     )
@@ -228,8 +229,13 @@ def _made(
         cards=(seen, *(each for each in neighbours.cards if each.id != seen.id)),
         organisations=tuple(body for body in event.organisers if body.id),
         moment=moment,
+        asked=set(),
     )
-    return _written(record, event, seen, around, shop)
+    made = _written(record, event, seen, around, shop)
+    others = {("event", name) for name in around.asked - {seen.id}} - record.asked.keys()
+    if others:  # named where nobody looked for it, as in the directions to a place of the register
+        return Made(replace(record, asked={**record.asked, **dict.fromkeys(sorted(others), "")}, is_waiting=True))
+    return made
 
 
 def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: Workshop) -> Made:

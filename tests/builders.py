@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from juliste import language, when
+from juliste import catalogues as po
+from juliste import when
 from juliste.language import Catalogue
 from juliste.model import (
     Contact,
@@ -183,4 +184,4 @@ def settings(**changes: Any) -> Settings:  # noqa: ANN401
 @cache
 def catalogues() -> dict[Language, Catalogue]:
     """The three catalogues of this project."""
-    return language.read(PROJECT / "translations")
+    return po.read(PROJECT / "translations")

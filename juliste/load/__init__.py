@@ -15,6 +15,7 @@ __all__ = [
     "Answers",
     "Around",
     "Content",
+    "Entries",
     "Found",
     "FoundPage",
     "Registers",
@@ -23,6 +24,7 @@ __all__ = [
     "read",
     "read_around",
     "read_folder",
+    "read_registers",
     "texts_of",
 ]
 
@@ -34,6 +36,10 @@ class Around:
     registers: Registers
     pages: Sequence[FoundPage]
     problems: Sequence[Problem]
+
+
+Entries = tuple[Registers, list[Problem]]
+"""The registers, and what is wrong in their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,14 @@ class Content:
 
 def read(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]) -> Content:
     """Read the folder `content` of the project `root`. zone: of times without one; blocks: the theme's, for pages."""
-    around = read_around(content, root, zone, blocks)
+    around = read_around(content, root, zone, blocks, read_registers(content, root, zone))
     events = [read_folder(folder, around.registers, zone) for folder in folders(content / "events", root)]
     found = [problem for event in events for problem in event.problems]
     return Content(root, around.registers, events, around.pages, [*around.problems, *found])
 
 
-def read_around(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]) -> Around:
-    """Read all but the events."""
-    registers, wrong_entries = read_registers(content, root, zone)
+def read_around(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str], entries: Entries) -> Around:
+    """Read all but the events and the registers."""
+    registers, wrong_entries = entries
     pages, wrong_pages = read_pages(content, root, zone, blocks)
     return Around(registers, pages, [*wrong_entries, *strangers(content / "events", root), *wrong_pages])

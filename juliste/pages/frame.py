@@ -207,7 +207,7 @@ class Page:
         return target if _ADDRESS.match(target) else self.href(self.beside(target))
 
     def _event(self, folder: str) -> str:
-        card = self.site.by_id.get(folder.strip("/").replace("/", "-", 1))
+        card = self.site.find(folder.strip("/").replace("/", "-", 1))
         return urls.event_page(card, self.language) if card else ""
 
     def _static_page(self, name: str) -> str:

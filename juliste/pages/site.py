@@ -25,7 +25,7 @@ class Site:
     cards: of all published events. topics, series, organisations: those that have a page of their own.
     picture: what previews of links show of pages without one of their own. has_search: whether one can search it.
     assets: file of the theme → its output path. moment: aware; what is past, open or coming is told by it.
-    listed: gives an event's entry for lists (entries.Listed) where it has been made; without it lists make it.
+    asked: notes which events were looked for, by id. listed: gives an event's entry for lists (entries.Listed) where it has been made; without it lists make it.
     kept: what is the same for all pages, once it has been made; sites that differ only in their events share it.
     """
 
@@ -41,6 +41,7 @@ class Site:
     has_search: bool
     assets: Mapping[str, str]
     moment: datetime
+    asked: set[str] = field(default_factory=set, compare=False)
     listed: Callable[[Card, Language], Any] | None = None
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -68,6 +69,11 @@ class Site:
     def by_id(self) -> dict[str, Card]:
         """The card of each event."""
         return {card.id: card for card in self.cards}
+
+    def find(self, event: str) -> Card | None:
+        """The card of an event that is published, by its id."""
+        self.asked.add(event)
+        return self.by_id.get(event)
 
     @cached_property
     def lists(self) -> dict[urls.List, tuple[Topic | Series | Organisation, ...]]:

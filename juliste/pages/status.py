@@ -30,7 +30,7 @@ def status(event: Event, page: Page) -> Status | None:
     if not titles:
         return None
     was = event.was
-    successor = page.site.by_id.get(event.replaced_by)
+    successor = page.site.find(event.replaced_by) if event.replaced_by else None
     return Status(
         titles=titles,
         stops=event.status.kind != "scheduled",

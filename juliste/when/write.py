@@ -26,7 +26,7 @@ def label(span: Span, language: Language, zone_note: bool = False) -> str:
     return _label(span.exact, language, zone_note)
 
 
-@lru_cache(maxsize=256)  # a page says the time of its event seven times, and so do its calendars
+@lru_cache(maxsize=2048)  # a page says the time of its event seven times; then calendars and lists say it again
 def _label(exact: Exact, language: Language, zone_note: bool) -> str:
     span = Span(*exact[:4])
     if span.whole_days:

@@ -14,9 +14,13 @@ def of(*parts: object) -> str:
     return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 
-def of_bytes(content: bytes) -> str:
-    """The digest of bytes."""
-    return blake2b(content, digest_size=16).hexdigest()
+def of_bytes(*parts: bytes) -> str:
+    """The digest of several bytes in their order."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        found.update(b"%d:" % len(part))
+        found.update(part)
+    return found.hexdigest()
 
 
 def of_folder(folder: str, *, deep: bool = True, ending: str = "") -> str:

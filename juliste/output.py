@@ -12,7 +12,7 @@ import re
 import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -96,6 +96,8 @@ class Stage:
             if (found := _found(self.root, path)) is None:
                 return self._waiting(path, content, "new")
             if found.st_size == len(content) and _holds(self.root, path, content):
+                with suppress(FileNotFoundError):  # made before, when less was known
+                    os.unlink(f"{self.scratch}/{path}")  # noqa: PTH108  # as above
                 return Placed(path, found.st_size, found.st_mtime_ns, "unchanged")
             return self._waiting(path, content, "changed")
         except OSError as error:

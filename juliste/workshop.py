@@ -72,6 +72,7 @@ class Record:
     said when one of them has been published before.
     card: what others need to know of it, None when it is not published. logos: of the bodies on its pages.
     about: the digest of the card; face, entries and data: of what lists, calendars and machines have of it.
+    octets: the size of its entries in a calendar, in the language with the longest words.
     """
 
     path: str
@@ -92,6 +93,7 @@ class Record:
     about: str = ""
     face: str = ""
     entries: str = ""
+    octets: int = 0
     data: str = ""
 
     @property
@@ -250,8 +252,9 @@ def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: W
         replace(
             record,
             face=digests.of(record.about, shown),
-            entries=digests.of(entries),
-            data=digests.of(news, facts),
+            entries=digests.of_bytes(*entries.values()),
+            octets=max(map(len, entries.values())),
+            data=digests.of_bytes(*news.values(), *facts.values()),
         ),
         files=tuple(waiting),
         fragments={"entries": entries, "news": news, "facts": facts, "listed": shown},

@@ -25,7 +25,8 @@ class Site:
     cards: of all published events. topics, series, organisations: those that have a page of their own.
     picture: what previews of links show of pages without one of their own. has_search: whether one can search it.
     assets: file of the theme → its output path. moment: aware; what is past, open or coming is told by it.
-    asked: notes which events were looked for, by id. listed: gives an event's entry for lists (entries.Listed) where it has been made; without it lists make it.
+    asked: notes which events were looked for, by id.
+    listed: gives an event's entry for lists (entries.Listed) where it has been made; without it lists make it.
     kept: what is the same for all pages, once it has been made; sites that differ only in their events share it.
     """
 

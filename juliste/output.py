@@ -146,6 +146,7 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
 
     is_alone: whether no other build writes there now, so that the scratch folders found there are of killed ones.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
@@ -159,6 +160,9 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
         yield Stage(root.as_posix(), scratch.as_posix())
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # of a build that wrote nothing there is nothing left
+                root.rmdir()
 
 
 def settle(stage: Stage, known: Collection[str]) -> None:

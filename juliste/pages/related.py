@@ -136,7 +136,7 @@ def person(contact: Contact, page: Page) -> Person:
 
 
 def _path(kind: urls.List, entry: Topic | Series | Organisation, page: Page) -> str:
-    return urls.list_page(kind, entry.id, page.language) if entry.id else ""
+    return urls.list_page(kind, entry.id, page.language) if (kind, entry.id) in page.site.by_entry else ""
 
 
 def _parts(event: Event, one: Series, page: Page) -> tuple[Part, ...]:

@@ -201,6 +201,7 @@ def _move(root: Path, scratch: Path, path: str, known: Collection[str]) -> None:
     target = root / path
     if target.is_dir() and not target.is_symlink():
         _clear_folder(root, path, known)
+        target.parent.mkdir(parents=True, exist_ok=True)  # it may have been left empty, and so have gone
     (scratch / path).replace(target)
 
 

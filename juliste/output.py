@@ -12,7 +12,7 @@ import re
 import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -142,9 +142,11 @@ def _holds(root: str, path: str, content: bytes) -> bool:
 def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
     """The output folder, made when absent, with an empty scratch folder that goes at the end.
 
+    Where nothing has come into a folder that was made, it goes again.
     is_alone: whether no other build writes there now, so that the scratch folders found there are of killed ones.
     """
     try:
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
         for left in sorted(root.glob(_SCRATCH.format("*"))) if is_alone else ():
@@ -157,6 +159,9 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
         yield Stage(root.as_posix(), scratch.as_posix())
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # there are files in it
+                root.rmdir()
 
 
 def settle(stage: Stage, known: Collection[str]) -> None:

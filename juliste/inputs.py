@@ -7,6 +7,7 @@ import sysconfig
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from juliste import digests, history
@@ -27,8 +28,9 @@ class Inputs:
 
     ground: the digest of what all depends on: the code and what it is built from, theme, catalogues, settings.
     events: YEAR/NAME of each event's folder → the digest of what stands in it. strays: what stands beside them.
-    registers, pages: the digests of these folders. past: the history. writer: the file whose commits are changes of
-    all calendar entries, where the generator stands in the site's folder.
+    registers, pages: the digests of these folders. past: the history; source_date: what stands for it where there is
+    none. writer: the file whose commits are changes of all calendar entries, where the generator stands in the site's
+    folder.
     """
 
     ground: str
@@ -37,12 +39,14 @@ class Inputs:
     registers: str
     pages: str
     past: history.History
+    source_date: datetime | None
     writer: tuple[str, ...]
 
     @property
     def digest(self) -> str:
         """Of all of it."""
-        return digests.of(self.ground, self.events, self.strays, self.registers, self.pages, self.past.key)
+        past = self.past.key, self.source_date
+        return digests.of(self.ground, self.events, self.strays, self.registers, self.pages, past)
 
 
 def read(settings: Settings, recalled: str | None) -> Inputs:
@@ -60,6 +64,7 @@ def read(settings: Settings, recalled: str | None) -> Inputs:
             registers=digests.of_folder(str(content / "registers")),
             pages=digests.of_folder(str(content / "pages")),
             past=past.result(),
+            source_date=settings.source_date,
             writer=tuple(writer),
         )
 

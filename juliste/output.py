@@ -144,10 +144,11 @@ def _holds(root: str, path: str, content: bytes) -> bool:
 def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
     """The output folder, made when absent, with an empty scratch folder that goes at the end.
 
+    Where nothing has come into a folder that was made, it goes again.
     is_alone: whether no other build writes there now, so that the scratch folders found there are of killed ones.
     """
-    is_new = not folder.exists()
     try:
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
         for left in sorted(root.glob(_SCRATCH.format("*"))) if is_alone else ():
@@ -161,7 +162,7 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         if is_new:
-            with suppress(OSError):  # of a build that wrote nothing there is nothing left
+            with suppress(OSError):  # there are files in it
                 root.rmdir()
 
 
@@ -207,6 +208,7 @@ def _move(root: Path, scratch: Path, path: str, known: Collection[str]) -> None:
     target = root / path
     if target.is_dir() and not target.is_symlink():
         _clear_folder(root, path, known)
+        target.parent.mkdir(parents=True, exist_ok=True)  # it may have been left empty, and so have gone
     (scratch / path).replace(target)
 
 

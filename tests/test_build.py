@@ -187,7 +187,7 @@ def test_killed_build_leaves_every_file_whole_and_the_next_one_repairs(tmp_path:
     for number, done in enumerate((0, 11, 22, 33, 44)):
         left = files(root / f"left-{number}")
         scratch = {path for path in left if path.startswith(".juliste-")}
-        assert len(scratch) == 1
+        assert len({path.partition("/")[0] for path in scratch}) == 1
         assert left.keys() - scratch == before.keys()
         assert sum(left[path] != before[path] for path in before) == done
         assert [path for path in before if left[path] not in (before[path], after[path])] == []

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from juliste import build, ics
+from juliste import build, inputs, revised
 from juliste.history import HistoryError
 from juliste.model import LANGUAGES
 from tests.sites import TINY_SETTINGS, built, commit, event, files, git, of, tiny, write
@@ -251,9 +251,9 @@ def test_two_commits_of_one_second_are_two_revisions(site: Path) -> None:
 def test_event_is_never_revised_before_the_writer_of_its_entries(tmp_path: Path) -> None:
     root = tiny(tmp_path, ilta=event(more=PROGRAMME))
     commit(root, "2024-01-10T12:00:00Z", "content")
-    stamp = f"\r\nLAST-MODIFIED:{ics.REVISED:%Y%m%dT%H%M%SZ}\r\n".encode()
+    stamp = f"\r\nLAST-MODIFIED:{revised.REVISED:%Y%m%dT%H%M%SZ}\r\n".encode()
     assert {path for path, data in calendars(root).items() if stamp not in data} == set()
-    assert told_alone(root) == ics.REVISED
+    assert told_alone(root) == revised.REVISED
     assert "Päivitetty 10.1.2024" in (root / "output/fi/2030/ilta/index.html").read_text(encoding="utf-8")
 
 
@@ -262,8 +262,8 @@ def test_writer_in_the_projects_repository_counts_from_the_day_it_came(
 ) -> None:
     """A site that gets a newer generator later than it was made: all entries change on that day."""
     root = tiny(tmp_path, ilta=event())
-    writer = root / "juliste/ics/revised.py"
-    monkeypatch.setattr(ics, "FILE", writer.resolve())
+    writer = root / "juliste/revised.py"
+    monkeypatch.setattr(inputs, "FILE", writer.resolve())
     write(writer, "old\n")
     commit(root, "2029-01-10T12:00:00Z", ".")
     first = told_alone(root)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 
 from juliste import history
 from juliste.history import History, HistoryError
-from juliste.state import open_state
 
 Git = Callable[..., str]
 A, B = "content/a.md", "content/b.md"
@@ -214,21 +214,33 @@ def test_read_writes_nothing_into_the_repository(site: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (site / ".git").rglob("*")} == before
 
 
-def test_read_remembers_the_line_of_commits(site: Path, tmp_path: Path) -> None:
-    with open_state(tmp_path / "cache", tmp_path / "output") as state:
-        first = history.read(site, ["content"], state.recall, state.remember)
-        remembered = state.recall("history") or ""
-        state.remember("history", remembered.replace(str(int(day(1).timestamp())), str(int(day(9).timestamp()))))
-        second = history.read(site, ["content"], state.recall, state.remember)
-        commit(site, B, "2", on=3)
-        third = history.read(site, ["content"], state.recall, state.remember)
-        other = history.read(site, ["README.md"], state.recall)
+def test_read_remembers_the_line_of_commits(site: Path) -> None:
+    first = history.read(site)
+    again = history.read(site, recalled=first.memo)
+    spoilt = first.memo.replace(str(int(day(1).timestamp())), str(int(day(9).timestamp())))
+    second = history.read(site, recalled=spoilt)
+    commit(site, B, "2", on=3)
+    third = history.read(site, recalled=spoilt)
+    other = history.read(site, ["README.md"], recalled=first.memo)
     assert [found.revised([A]) for found in (first, second, third, other)] == [day(1), day(9), day(1), None]
     assert third.revised([B]) == day(3)
+    assert (again, second.memo) == (replace(first, memo=""), "")
+
+
+def test_key_is_the_same_for_the_same_dates(site: Path) -> None:
+    first = history.read(site)
+    assert first.key == history.read(site, recalled=first.memo).key
+    write(site, A, "edited")
+    edited = history.read(site)
+    write(site, A, "edited again")
+    assert history.read(site).key == edited.key
+    commit(site, A, "edited again", on=5)
+    assert len({first.key, edited.key, history.read(site).key}) == 3
 
 
 def unknown(reason: str, refused: bool = True) -> History:
-    return History(False, False, {}, f"When the files last changed is not known: {reason}.", refused)
+    warning = f"When the files last changed is not known: {reason}."
+    return History(False, warning=warning, refused=refused, key=warning)
 
 
 def test_read_without_a_repository(tmp_path: Path) -> None:
@@ -267,10 +279,9 @@ def test_read_shallow_clone_is_not_remembered(site: Path, tmp_path: Path) -> Non
     commit(site, "README.md", "2", on=9)
     git_in(tmp_path)("clone", "-q", "--depth=1", site.as_uri(), "shallow")
     clone = tmp_path / "shallow"
-    with open_state(tmp_path / "cache", tmp_path / "output") as state:
-        first = history.read(clone, ["content"], state.recall, state.remember)
-        git_in(clone)("fetch", "-q", "--unshallow")
-        second = history.read(clone, ["content"], state.recall, state.remember)
+    first = history.read(clone)
+    git_in(clone)("fetch", "-q", "--unshallow")
+    second = history.read(clone, recalled=first.memo)
     assert [found.revised([A]) for found in (first, second)] == [day(9), day(1)]
 
 

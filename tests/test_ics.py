@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juliste import ics
+from juliste import ics, revised
 from juliste.characters import in_one_line
 from juliste.ics.lines import LONGEST, escaped
 from juliste.ics.times import VTIMEZONE
@@ -625,12 +625,12 @@ def everything() -> bytes:
 
 
 WRITTEN = datetime(2026, 11, 26, tzinfo=UTC), "e27e39224ae87249"
-"""ics.REVISED, and the digest of `everything` that was written from then on."""
+"""`revised.REVISED`, and the digest of `everything` that was written from then on."""
 
 
 def test_revised_is_raised_when_the_writer_writes_otherwise() -> None:
-    """Clients keep the old entries unless their stamps rise: raise ics.REVISED to today, then write both here."""
-    assert (ics.REVISED, sha256(everything()).hexdigest()[:16]) == WRITTEN
+    """Clients keep the old entries unless their stamps rise: raise `revised.REVISED` to today, then write both here."""
+    assert (revised.REVISED, sha256(everything()).hexdigest()[:16]) == WRITTEN
 
 
 FIRST, LAST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (1997, 2038))

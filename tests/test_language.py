@@ -11,7 +11,7 @@ from babel.messages.pofile import PoFileError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from juliste import catalogues, language
+from juliste import catalogues as po
 from juliste.language import Catalogue, phone_uri
 from juliste.model import LANGUAGES, Language
 from tests.builders import PROJECT, catalogues
@@ -38,7 +38,7 @@ def in_each(method: str, *arguments: object) -> list[object]:
 
 
 def test_catalogue_gives_the_words_of_its_file(tmp_path: Path) -> None:
-    finnish = catalogues.read(folder(tmp_path))["fi"]
+    finnish = po.read(folder(tmp_path))["fi"]
     assert finnish.gettext("Event") == "Tapahtuma"
     assert finnish.pgettext("month", "May") == "toukokuu"
     assert [finnish.ngettext("{n} event", "{n} events", n) for n in (0, 1, 2)] == [
@@ -49,7 +49,7 @@ def test_catalogue_gives_the_words_of_its_file(tmp_path: Path) -> None:
 
 
 def test_catalogue_without_the_words_gives_the_msgid(tmp_path: Path) -> None:
-    finnish = catalogues.read(folder(tmp_path))["fi"]
+    finnish = po.read(folder(tmp_path))["fi"]
     assert [finnish.gettext(msgid) for msgid in ("Missing", "Unsure", "Never heard")] == [
         "Missing",
         "Unsure",
@@ -61,9 +61,9 @@ def test_catalogue_without_the_words_gives_the_msgid(tmp_path: Path) -> None:
 
 def test_catalogue_that_is_broken_or_absent_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        catalogues.read(tmp_path)
+        po.read(tmp_path)
     with pytest.raises(PoFileError):
-        catalogues.read(folder(tmp_path, "msgid Event"))
+        po.read(folder(tmp_path, "msgid Event"))
 
 
 def test_catalogue_can_be_sent_to_another_process() -> None:

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from rich.console import Console
 
-from juliste import terminal
+from juliste import progress, terminal
 from juliste.output import OutputError
 from juliste.problems import Problem, Severity, say
 from juliste.report import Report
@@ -99,10 +99,10 @@ def test_lines_go_to_any_stream() -> None:
 
 
 def test_progress_is_drawn_when_work_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "PATIENCE", 0)
+    monkeypatch.setattr(progress, "PATIENCE", 0)
     screen = io.StringIO()
 
-    with terminal.progress(Console(file=screen, force_terminal=True)) as show:
+    with progress.shown(Console(file=screen, force_terminal=True)) as show:
         show("events", 3, 10)
         show("events", 4, 10)
 
@@ -114,7 +114,7 @@ def test_progress_is_drawn_when_work_takes_long(monkeypatch: pytest.MonkeyPatch)
 def test_progress_of_short_work_is_not_drawn() -> None:
     screen = io.StringIO()
 
-    with terminal.progress(Console(file=screen, force_terminal=True)) as show:
+    with progress.shown(Console(file=screen, force_terminal=True)) as show:
         show("events", 3, 10)
 
     assert screen.getvalue() == ""

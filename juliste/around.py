@@ -127,6 +127,11 @@ class Around:
         return digests.of(sorted(years.items()), [(of, len(records)) for of, records in self.members.items()])
 
     @cached_property
+    def octets(self) -> dict[str, int]:
+        """The size of the entries of each event in a calendar."""
+        return {record.card.id: record.octets for record in self.published if record.card}
+
+    @cached_property
     def day(self) -> str:
         """The day of the build: lists say it."""
         return self.settings.moment.date().isoformat()
@@ -244,7 +249,7 @@ def _feed(around: Around, of: urls.ListEntry | None, entries: feeds.Entries) -> 
         subject = feeds.Subject(site.by_entry[of], of, entry.name)
     else:
         subject = feeds.Subject(site.in_order)
-    filled = feeds.fill(subject, entries, around.settings)
+    filled = feeds.fill(subject, around.octets, around.settings)
     files = feeds.calendars(filled, entries, site.catalogues, around.settings)
     return files, tuple(remarks.of_feeds([filled], around.settings))
 

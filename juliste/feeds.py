@@ -29,13 +29,18 @@ class Filled:
     window: ics.Window
 
 
-def fill(subject: Subject, entries: Entries, settings: Settings) -> Filled:
-    """The subject with as many of its events as its calendars have room for in the language with the longest words."""
+def octets(entries: Mapping[Language, bytes]) -> int:
+    """The size of an event's entries in the language with the longest words."""
+    return max(map(len, entries.values()))
 
-    def octets(card: Card) -> int:
-        return max(map(len, entries[card.id].values()))
 
-    return Filled(subject, ics.window(subject.cards, octets, settings.moment, settings.feed_months))
+def fill(subject: Subject, sizes: Mapping[str, int], settings: Settings) -> Filled:
+    """The subject with as many of its events as its calendars have room for.
+
+    sizes: `octets` of each event's entries by its id.
+    """
+    window = ics.window(subject.cards, lambda card: sizes[card.id], settings.moment, settings.feed_months)
+    return Filled(subject, window)
 
 
 def calendars(

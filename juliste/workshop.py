@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
-from juliste import atom, checks, digests, files, ics, load, opendata, output, pages, urls
+from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, urls
 from juliste.history import History
 from juliste.language import Catalogue
 from juliste.model import (
@@ -253,7 +253,7 @@ def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: W
             record,
             face=digests.of(record.about, shown),
             entries=digests.of_bytes(*entries.values()),
-            octets=max(map(len, entries.values())),
+            octets=feeds.octets(entries),
             data=digests.of_bytes(*news.values(), *facts.values()),
         ),
         files=tuple(waiting),

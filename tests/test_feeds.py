@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from juliste import feeds, ics, remarks
 from juliste.feeds import Filled, Subject
 from juliste.model import LANGUAGES, Card, Language, card
+from juliste.settings import Settings
 from tests import sites
 from tests.builders import HELSINKI, MOMENT, REVISED, catalogues, event, occasion, settings, span, text
 from tests.ics_lint import lint
@@ -35,7 +36,12 @@ def held(cards: Iterable[Card], moment: datetime = MOMENT, months: int = 12, siz
 def calendars(subject: Subject, entries: Mapping[str, Mapping[Language, bytes]], **changes: Any) -> dict[str, bytes]:  # noqa: ANN401
     """The calendars of a subject by their paths."""
     chosen = settings(**changes)
-    return dict(feeds.calendars(feeds.fill(subject, entries, chosen), entries, catalogues(), chosen))
+    return dict(feeds.calendars(fill(subject, entries, chosen), entries, catalogues(), chosen))
+
+
+def fill(subject: Subject, entries: Mapping[str, Mapping[Language, bytes]], chosen: Settings) -> Filled:
+    """The events that the calendars of a subject hold."""
+    return feeds.fill(subject, {name: feeds.octets(each) for name, each in entries.items()}, chosen)
 
 
 def test_calendar_of_all_events_has_a_name_and_tells_how_often_to_look() -> None:
@@ -171,7 +177,7 @@ def test_feed_of_any_sizes_stays_below_the_limit(sizes: list[int]) -> None:
 def test_languages_hold_the_same_events_however_long_their_words_are() -> None:
     long_in_swedish: dict[Language, bytes] = {"fi": b"x", "sv": b"x" * (ROOM // 2), "en": b"x"}
     entries = {each.id: long_in_swedish for each in SIX}
-    found = feeds.fill(Subject(tuple(SIX)), entries, settings())
+    found = fill(Subject(tuple(SIX)), entries, settings())
     assert [each.id for each in found.window.cards] == ["2021-near", "2021-later"]
 
 

@@ -32,6 +32,8 @@ ROBOTS = "robots.txt"
 HEADERS = "_headers"
 
 _NOT_ENCODED = "!#$&'()*+,/:;=?@[]~%"  # besides letters, digits and _.- (RFC 3986, 2)
+_UNSAFE = re.compile("[^A-Za-z0-9_.~/-]")  # what `quote` looks for, but quickly
+_ODD = re.compile(r"(?:^|/)(?:\.|/|$)")  # a part of a path that is empty or begins with a dot
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -179,12 +181,22 @@ def reserved_slugs(language: Language) -> frozenset[str]:
 
 def relative(path: str, start: str) -> str:
     """The link from the page `start` to `path`. It names index.html: an unpacked copy opens from a folder too."""
-    return quote(posixpath.relpath(path, posixpath.dirname(start) or "."))
+    if _ODD.search(path) or _ODD.search(start):
+        return _quoted(posixpath.relpath(path, posixpath.dirname(start) or "."))
+    there, here = path.split("/"), start.split("/")[:-1]
+    shared = 0
+    while shared < len(here) and here[shared : shared + 1] == there[shared : shared + 1]:
+        shared += 1
+    return _quoted("../" * (len(here) - shared) + "/".join(there[shared:])).rstrip("/") or "."
 
 
 def public(site_url: str, path: str) -> str:
     """The absolute address of a path of the output."""
-    return f"{site_url.rstrip('/')}/{quote(path.removesuffix('index.html'))}"
+    return f"{site_url.rstrip('/')}/{_quoted(path.removesuffix('index.html'))}"
+
+
+def _quoted(path: str) -> str:
+    return quote(path) if _UNSAFE.search(path) else path
 
 
 def uri(address: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from juliste import urls, when
@@ -45,7 +46,7 @@ class Calendar:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what templates ask for several times is made once and kept
 class Page:
     """The page being made, as its template sees it.
 
@@ -71,7 +72,7 @@ class Page:
     indexed: tuple[Language, ...] = LANGUAGES
     is_anywhere: bool = False
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The words of its language."""
         return self.site.catalogues[self.language]
@@ -91,12 +92,12 @@ class Page:
         """The site's name in its language."""
         return self.site.settings.name[self.language]
 
-    @property
+    @cached_property
     def public(self) -> str:
         """Its absolute address."""
         return self.address(self.path)
 
-    @property
+    @cached_property
     def front(self) -> str:
         """The path of the front page in its language."""
         return urls.front(self.language)
@@ -121,7 +122,7 @@ class Page:
         """The absolute address of the page that lets choose a language: hreflang x-default."""
         return self.address(urls.CHOOSER)
 
-    @property
+    @cached_property
     def versions(self) -> tuple[Version, ...]:
         """The page in each language that has it."""
         return tuple(
@@ -135,19 +136,19 @@ class Page:
         """Whether search engines may list it."""
         return self.language in self.indexed
 
-    @property
+    @cached_property
     def alternates(self) -> tuple[Version, ...]:
         """The versions that search engines are told of, itself among them: each names the same (Google, hreflang)."""
         versions = self.versions if self.is_indexed else ()
         return tuple(version for version in versions if version.language in self.indexed)
 
-    @property
+    @cached_property
     def picture(self) -> Picture | None:
         """What previews of links show: they take no drawings (SVG)."""
         own = self.own_picture
         return own if own and not own.is_drawing else self.site.picture
 
-    @property
+    @cached_property
     def as_of(self) -> str:
         """The day that the site is built for, which keeps true what holds only for a while."""
         return when.updated(self.site.moment.date(), self.language)
@@ -161,9 +162,12 @@ class Page:
         return phase.is_ahead(self.site.moment)
 
     @property
-    def static_pages(self) -> tuple[tuple[str, Text], ...]:
-        """Path and title of the site's static pages."""
-        return tuple((urls.static_page(page, self.language), page.title) for page in self.site.static_pages)
+    def site_links(self) -> tuple[tuple[str, Words], ...]:
+        """Link and title of the site's static pages."""
+        return tuple(
+            (self.href(urls.static_page(page, self.language)), self.words(page.title))
+            for page in self.site.static_pages
+        )
 
     @property
     def letterhead(self) -> tuple[Column, ...]:

@@ -1,8 +1,9 @@
 """A template and its values → the bytes of a page: one Jinja environment for each language."""
 
 import re
+from collections.abc import Callable, Hashable
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -12,21 +13,26 @@ from markupsafe import Markup, escape
 from juliste import markdown, when
 from juliste.language import TAGS, Catalogue
 from juliste.model import Language, Text, Words
+from juliste.pages.compiled import Compiled
 from juliste.pages.frame import Page
 from juliste.pages.phases import Phase
 
 # A range of numbers stays on one line: browsers would break it after the dash (languages.md, "Dash").
 _RANGE = re.compile(r"[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*")
 
+_NOTHING = Markup()
+_SPACE = Markup(" ")
+
 
 def render(template: str, page: Page, **values: object) -> bytes:
     """The page as UTF-8 with a line end. The template finds `page` and the values by their names."""
-    environment = _environment(page.site.settings.theme, page.catalogue, page.site.template_state)
+    settings = page.site.settings
+    environment = _environment(settings.theme, page.catalogue, page.site.template_state, settings.cache)
     return (environment.get_template(template).render(page=page, **values) + "\n").encode()
 
 
 @lru_cache(maxsize=6)
-def _environment(theme: Path, catalogue: Catalogue, state: int) -> Environment:
+def _environment(theme: Path, catalogue: Catalogue, state: int, cache: Path) -> Environment:
     """The templates as they are in that state; nothing looks at the files again for each page."""
     environment = Environment(
         loader=FileSystemLoader(theme / "templates"),
@@ -35,21 +41,52 @@ def _environment(theme: Path, catalogue: Catalogue, state: int) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(cache),
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext
     )
-    for written in (words, block, inline, alternative, href, time, interval, lang, start, until, ends, unbroken):
+    environment.globals |= {"_": _gettext(catalogue), "kept": _kept(environment)}
+    for in_language in (words, alternative, lang):
+        environment.filters[in_language.__name__] = partial(in_language, language=catalogue.code)
+    for written in (block, inline, href, time, interval, start, until, ends, unbroken):
         environment.filters[written.__name__] = written
     return environment
 
 
-@pass_context
-def words(context: Context, text: Text | Words) -> Markup:
-    """The words of a text, escaped, in a <span lang> when they are not in the page's language."""
-    found = text if isinstance(text, Words) else _page(context).words(text)
-    return _marked("span", escape(found.text), found.language, context)
+def _gettext(catalogue: Catalogue) -> Callable[..., str]:
+    """What templates call `_`: as the extension's own, but each message is formatted once and not for each page."""
+
+    @lru_cache(maxsize=1000)
+    def plain(msgid: str) -> Markup:
+        return Markup(catalogue.gettext(msgid)) % {}  # noqa: S704 - the catalogues are ours
+
+    def gettext(msgid: str, **variables: object) -> Markup:
+        if not variables:
+            return plain(msgid)
+        return Markup(catalogue.gettext(msgid)) % variables  # noqa: S704 - the same; the variables are escaped
+
+    return gettext
+
+
+def _kept(environment: Environment) -> Callable[..., Markup]:
+    """What templates call `kept`: a part that is the same on many pages is made once for all with the same values.
+
+    The part finds these values only, so that nothing of one page can get into another.
+    """
+
+    @lru_cache(maxsize=64)
+    def kept(template: str, **values: Hashable) -> Markup:
+        return Markup(environment.get_template(template).render(**values))  # noqa: S704 - a template's, escaped
+
+    return kept
+
+
+def words(text: Text | Words, language: Language) -> str:
+    """The words of a text, for Jinja to escape; in a <span lang> when they are not in the page's language."""
+    found = text if isinstance(text, Words) else text.words(language)
+    return found.text if found.language == language else _marked("span", escape(found.text), found.language)
 
 
 @pass_context
@@ -58,7 +95,7 @@ def inline(context: Context, text: Text) -> Markup:
     page = _page(context)
     found = page.words(text)
     html = Markup(markdown.inline(found.text, page.resolve))  # noqa: S704 - made safe by nh3
-    return _marked("span", html, found.language, context)
+    return html if found.language == page.language else _marked("span", html, found.language)
 
 
 @pass_context
@@ -67,21 +104,18 @@ def block(context: Context, text: Text, level: int = 2) -> Markup:
     page = _page(context)
     found = page.words(text)
     html = Markup(markdown.block(found.text, page.resolve, level))  # noqa: S704 - made safe by nh3
-    return _marked("div", html, found.language, context)
+    return html if found.language == page.language else _marked("div", html, found.language)
 
 
-@pass_context
-def alternative(context: Context, text: Text) -> Markup:
+def alternative(text: Text, language: Language) -> Markup:
     """The attribute `alt` of a picture, with `lang` when its words are not in the page's language (WCAG 3.1.2)."""
-    found = _page(context).words(text)
-    return Markup('alt="{}"{}').format(found.text, lang(context, found))
+    found = text.words(language)
+    return _attribute("alt", found.text) + lang(found, language)
 
 
-@pass_context
-def lang(context: Context, found: Words) -> Markup:
+def lang(found: Words, language: Language) -> Markup:
     """The attribute of an element whose words are not in the page's language."""
-    is_ours = found.language == _page(context).language
-    return Markup() if is_ours else Markup(' lang="{}"').format(TAGS[found.language])
+    return _NOTHING if found.language == language else _SPACE + _attribute("lang", TAGS[found.language])
 
 
 @pass_context
@@ -95,7 +129,7 @@ def time(context: Context, span: when.Span, zone_note: bool = False) -> Markup:
     """A time as the value of a label, in a <time> that machines read; it says whose clock it is when not the site's."""
     page = _page(context)
     shown = unbroken(when.label(span, page.language, zone_note or page.is_elsewhere(span)))
-    return Markup('<time datetime="{}">{}</time>').format(when.machine(span)[0], shown)
+    return Markup(f'<time datetime="{escape(when.machine(span)[0])}">{shown}</time>')  # noqa: S704 - both escaped
 
 
 def interval(span: when.Span) -> str:
@@ -105,34 +139,38 @@ def interval(span: when.Span) -> str:
 
 def start(phase: Phase) -> Markup:
     """The attribute of an element that the theme's script brings in at that moment."""
-    return Markup(' data-from="{}"').format(_moment(phase.start)) if phase.start else Markup()
+    return _moment("data-from", phase.start)
 
 
 def until(phase: Phase) -> Markup:
     """The attribute of an element that the theme's script takes away at that moment."""
-    return Markup(' data-until="{}"').format(_moment(phase.end)) if phase.end else Markup()
+    return _moment("data-until", phase.end)
 
 
 def ends(phase: Phase) -> Markup:
     """The attribute of an entry that the theme's script moves to the past events at that moment."""
-    return Markup(' data-ends="{}"').format(_moment(phase.end)) if phase.end else Markup()
+    return _moment("data-ends", phase.end)
 
 
 def unbroken(text: str) -> Markup:
     """The text, its ranges of numbers ("9.00–11.00") kept on one line."""
+    if "–" not in text:
+        return escape(text)
     parts = _RANGE.split(text)
-    ranges = [Markup('<span class="range">{}</span>').format(found) for found in _RANGE.findall(text)]
+    ranges = [Markup(f'<span class="range">{escape(found)}</span>') for found in _RANGE.findall(text)]  # noqa: S704
     return Markup("").join(part for pair in zip(parts, [*ranges, ""], strict=True) for part in pair)
 
 
-def _moment(at: datetime) -> str:
-    return at.isoformat(timespec="minutes")
+def _moment(attribute: str, at: datetime | None) -> Markup:
+    return _SPACE + _attribute(attribute, at.isoformat(timespec="minutes")) if at else _NOTHING
 
 
-def _marked(element: str, html: Markup, language: Language, context: Context) -> Markup:
-    if language == _page(context).language:
-        return html
-    return Markup('<{0} lang="{1}">{2}</{0}>').format(element, TAGS[language], html)
+def _attribute(name: str, value: str) -> Markup:
+    return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - the names are ours
+
+
+def _marked(element: str, html: Markup, language: Language) -> Markup:
+    return Markup(f'<{element} lang="{TAGS[language]}">{html}</{element}>')  # noqa: S704 - the names and tags are ours
 
 
 def _page(context: Context) -> Page:

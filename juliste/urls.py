@@ -5,6 +5,7 @@ A path is relative to the output folder, with "/"; a page's path ends in "index.
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Literal, Protocol
 from urllib.parse import quote
 
@@ -181,13 +182,21 @@ def reserved_slugs(language: Language) -> frozenset[str]:
 
 def relative(path: str, start: str) -> str:
     """The link from the page `start` to `path`. It names index.html: an unpacked copy opens from a folder too."""
-    if _ODD.search(path) or _ODD.search(start):
+    here = _folders(start)
+    if here is None or _ODD.search(path):
         return _quoted(posixpath.relpath(path, posixpath.dirname(start) or "."))
-    there, here = path.split("/"), start.split("/")[:-1]
-    shared = 0
-    while shared < len(here) and here[shared : shared + 1] == there[shared : shared + 1]:
+    there, shared = path.split("/"), 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
         shared += 1
     return _quoted("../" * (len(here) - shared) + "/".join(there[shared:])).rstrip("/") or "."
+
+
+@lru_cache(maxsize=64)  # each page has many links
+def _folders(path: str) -> list[str] | None:
+    """The names of the folders that a path lies in; None where a name is empty or begins with a dot."""
+    return None if _ODD.search(path) else path.split("/")[:-1]
 
 
 def public(site_url: str, path: str) -> str:

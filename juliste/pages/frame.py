@@ -161,6 +161,10 @@ class Page:
         """Whether it will be true later."""
         return phase.is_ahead(self.site.moment)
 
+    def is_past(self, phase: Phase) -> bool:
+        """Whether it is true no more."""
+        return phase.is_past(self.site.moment)
+
     @property
     def site_links(self) -> tuple[tuple[str, Words], ...]:
         """Link and title of the site's static pages."""

@@ -85,6 +85,8 @@ def _kept(environment: Environment) -> Callable[..., Markup]:
 
 def words(text: Text | Words, language: Language) -> str:
     """The words of a text, for Jinja to escape; in a <span lang> when they are not in the page's language."""
+    if isinstance(text, Text) and (own := text.own(language)):
+        return own
     found = text if isinstance(text, Words) else text.words(language)
     return found.text if found.language == language else _marked("span", escape(found.text), found.language)
 

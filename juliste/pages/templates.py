@@ -20,7 +20,6 @@ from juliste.pages.phases import Phase
 # A range of numbers stays on one line: browsers would break it after the dash (languages.md, "Dash").
 _RANGE = re.compile(r"[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*")
 
-_NOTHING = Markup()
 _SPACE = Markup(" ")
 
 
@@ -115,9 +114,9 @@ def alternative(text: Text, language: Language) -> Markup:
     return _attribute("alt", found.text) + lang(found, language)
 
 
-def lang(found: Words, language: Language) -> Markup:
+def lang(found: Words, language: Language) -> str:
     """The attribute of an element whose words are not in the page's language."""
-    return _NOTHING if found.language == language else _SPACE + _attribute("lang", TAGS[found.language])
+    return "" if found.language == language else _SPACE + _attribute("lang", TAGS[found.language])
 
 
 @pass_context
@@ -139,17 +138,17 @@ def interval(span: when.Span) -> str:
     return "/".join(filter(None, when.machine(span)))
 
 
-def start(phase: Phase) -> Markup:
+def start(phase: Phase) -> str:
     """The attribute of an element that the theme's script brings in at that moment."""
     return _moment("data-from", phase.start)
 
 
-def until(phase: Phase) -> Markup:
+def until(phase: Phase) -> str:
     """The attribute of an element that the theme's script takes away at that moment."""
     return _moment("data-until", phase.end)
 
 
-def ends(phase: Phase) -> Markup:
+def ends(phase: Phase) -> str:
     """The attribute of an entry that the theme's script moves to the past events at that moment."""
     return _moment("data-ends", phase.end)
 
@@ -163,8 +162,8 @@ def unbroken(text: str) -> Markup:
     return Markup("").join(part for pair in zip(parts, [*ranges, ""], strict=True) for part in pair)
 
 
-def _moment(attribute: str, at: datetime | None) -> Markup:
-    return _SPACE + _attribute(attribute, at.isoformat(timespec="minutes")) if at else _NOTHING
+def _moment(attribute: str, at: datetime | None) -> str:
+    return _SPACE + _attribute(attribute, at.isoformat(timespec="minutes")) if at else ""
 
 
 def _attribute(name: str, value: str) -> Markup:

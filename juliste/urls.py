@@ -3,7 +3,9 @@
 A path is relative to the output folder, with "/"; a page's path ends in "index.html". The table is in docs/format.md.
 """
 
+import posixpath
 import re
+from functools import lru_cache
 from typing import Literal, Protocol
 from urllib.parse import quote
 
@@ -31,7 +33,8 @@ ROBOTS = "robots.txt"
 HEADERS = "_headers"
 
 _NOT_ENCODED = "!#$&'()*+,/:;=?@[]~%"  # besides letters, digits and _.- (RFC 3986, 2)
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_.~/-]")
+_UNSAFE = re.compile("[^A-Za-z0-9_.~/-]")  # what `quote` looks for, but quickly
+_ODD = re.compile(r"(?:^|/)(?:\.|/|$)")  # a part of a path that is empty or begins with a dot
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -179,23 +182,30 @@ def reserved_slugs(language: Language) -> frozenset[str]:
 
 def relative(path: str, start: str) -> str:
     """The link from the page `start` to `path`. It names index.html: an unpacked copy opens from a folder too."""
-    here, there = start.split("/")[:-1], path.rstrip("/").split("/")
-    shared = 0
-    for ours, theirs in zip(here, there, strict=False):
-        if ours != theirs:
+    here = _folders(start)
+    if here is None or _ODD.search(path):
+        return _quoted(posixpath.relpath(path, posixpath.dirname(start) or "."))
+    there, shared = path.split("/"), 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
             break
         shared += 1
-    return _quoted("/".join((*("..",) * (len(here) - shared), *there[shared:]))) or "."
+    return _quoted("../" * (len(here) - shared) + "/".join(there[shared:])).rstrip("/") or "."
 
 
-def _quoted(path: str) -> str:
-    """Percent-encoded, where it needs to be."""
-    return quote(path) if _NOT_PLAIN.search(path) else path
+@lru_cache(maxsize=64)  # each page has many links
+def _folders(path: str) -> list[str] | None:
+    """The names of the folders that a path lies in; None where a name is empty or begins with a dot."""
+    return None if _ODD.search(path) else path.split("/")[:-1]
 
 
 def public(site_url: str, path: str) -> str:
     """The absolute address of a path of the output."""
     return f"{site_url.rstrip('/')}/{_quoted(path.removesuffix('index.html'))}"
+
+
+def _quoted(path: str) -> str:
+    return quote(path) if _UNSAFE.search(path) else path
 
 
 def uri(address: str) -> str:

@@ -1,6 +1,6 @@
 """The programme of an event → the tables of its agenda: one a day, a row an item, in reading order."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from juliste import urls, when, wording
 from juliste.model import NO_TEXT, Event, Item, ProgrammeDay, Text, Words
@@ -13,11 +13,10 @@ BESIDE = (2, 3)
 """How many tracks a wide screen has room for beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An item in the table. id: what links lead to. shares_time: the row above has the same time.
+class Row(NamedTuple):
+    """An item in the table. id: what links lead to. where: track and room. kind: what the style sheet needs to know.
 
-    track: the number of its track, from 1; 0 for everyone. brief: whether its text stands in the row itself.
+    has_long_text: whether its text stands below the table.
     """
 
     id: str
@@ -26,57 +25,34 @@ class Row:
     flag: str
     clock: str
     machine: str
-    shares_time: bool
-    track: int
-    brief: bool
-
-    @property
-    def has_long_text(self) -> bool:
-        """Whether its text stands below the table."""
-        return bool(self.item.text) and not self.brief
-
-    @property
-    def where(self) -> tuple[Text, ...]:
-        """Track and room."""
-        track = self.item.track
-        return tuple(text for text in (track.name if track else NO_TEXT, self.item.room) if text)
-
-    @property
-    def kind(self) -> str:
-        """What the style sheet needs to know of it."""
-        classes = [
-            *(["recedes"] if self.item.recedes else []),
-            *(["parallel"] if self.shares_time else []),
-            *(["off"] if self.item.status.kind != "scheduled" else []),
-            *([f"track-{self.track}"] if self.track in range(1, max(BESIDE) + 1) else []),
-        ]
-        return " ".join(classes)
+    where: tuple[Text, ...]
+    kind: str
+    has_long_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A day. caption: which one; "" for the only day of a postponed event, whose new day is not known.
 
     tracks: how many a wide screen shows beside each other; 0 where every row is as wide as the table.
+    long_rows: the rows whose text stands below the table.
     """
 
     caption: str
     title: Text
     rows: tuple[Row, ...]
     tracks: int
-
-    @property
-    def long_rows(self) -> tuple[Row, ...]:
-        """The rows whose text stands below the table."""
-        return tuple(row for row in self.rows if row.has_long_text)
+    long_rows: tuple[Row, ...]
 
 
 def tables(event: Event, page: Page) -> tuple[Table, ...]:
     """The agenda of the event in the page's language."""
-    return tuple(
-        Table(_caption(number, event, page), day.title, _rows(day, event, page), _tracks(day, event))
-        for number, day in enumerate(event.programme, start=1)
-    )
+    return tuple(_table(number, day, event, page) for number, day in enumerate(event.programme, start=1))
+
+
+def _table(number: int, day: ProgrammeDay, event: Event, page: Page) -> Table:
+    rows = _rows(day, event, page)
+    long_rows = tuple(row for row in rows if row.has_long_text)
+    return Table(_caption(number, event, page), day.title, rows, _tracks(day, event), long_rows)
 
 
 def _caption(number: int, event: Event, page: Page) -> str:
@@ -103,12 +79,29 @@ def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
             flag=wording.status_flag(item.status.kind, page.catalogue),
             clock=time,
             machine=f"{item.span.start:%H:%M}" if event.status.kind == "postponed" else when.machine(item.span)[0],
-            shares_time=time == before,
-            track=event.tracks.index(item.track) + 1 if item.track else 0,
-            brief=len(page.words(item.text).text.split()) <= SHORT,
+            where=_where(item),
+            kind=_kind(item, time == before, event),
+            has_long_text=len(page.words(item.text).text.split()) > SHORT,
         )
         for item, time, before in zip(day.items, times, ["", *times], strict=False)
     )
+
+
+def _where(item: Item) -> tuple[Text, ...]:
+    track = item.track
+    return tuple(text for text in (track.name if track else NO_TEXT, item.room) if text)
+
+
+def _kind(item: Item, shares_time: bool, event: Event) -> str:
+    """The classes of its row. shares_time: the row above has the same time. Tracks are numbered from 1."""
+    track = event.tracks.index(item.track) + 1 if item.track else 0
+    classes = (
+        "recedes" if item.recedes else "",
+        "parallel" if shares_time else "",
+        "off" if item.status.kind != "scheduled" else "",
+        f"track-{track}" if 1 <= track <= max(BESIDE) else "",
+    )
+    return " ".join(filter(None, classes))
 
 
 def _clock(item: Item) -> str:

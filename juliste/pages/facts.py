@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from juliste import urls, when, wording
 from juliste.language import phone_uri
@@ -13,8 +14,7 @@ from juliste.pages.related import Name, Person, organisers, person
 from juliste.pages.subscriptions import Followed, followed
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time that the event is held; what else is said only where it differs from the event.
 
     labels: what holds of it for a while. joinable: whether one can still join, from another time zone too.
@@ -30,8 +30,7 @@ class Time:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is said of a registration, and for how long. soon: the word for its last days, while it is open."""
 
     phase: Phase
@@ -40,8 +39,7 @@ class State:
     soon: Label | None
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way of registering, and its states in order. phase: how long it is told. joining: whom it is for, "" for all.
 
     limit: how many can take part, and selection: how they are chosen. The rest is only shown while it is open.
@@ -71,8 +69,7 @@ class Cost:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The facts in the order of the page. zone_note: whether a reader may be in another time zone.
 
     place, languages: of all the times; not said here where one of them has its own, for each time then says them.
@@ -136,7 +133,8 @@ def facts(event: Event, page: Page) -> Facts:
 
 
 def _programme_calendar(event: Event, page: Page) -> str:
-    return urls.programme_calendar(event, page.language) if event.has_programme_calendar else ""
+    path = urls.programme_calendar(event, page.language)
+    return path if any(calendar.path == path for calendar in page.calendars) else ""
 
 
 def _times(event: Event, page: Page) -> tuple[Time, ...]:

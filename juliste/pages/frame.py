@@ -46,7 +46,7 @@ class Calendar:
     title: str
 
 
-@dataclass(frozen=True)  # no slots: some of what follows is asked for several times
+@dataclass(frozen=True)  # no slots: what templates ask for several times is made once and kept
 class Page:
     """The page being made, as its template sees it.
 
@@ -92,12 +92,12 @@ class Page:
         """The site's name in its language."""
         return self.site.settings.name[self.language]
 
-    @property
+    @cached_property
     def public(self) -> str:
         """Its absolute address."""
         return self.address(self.path)
 
-    @property
+    @cached_property
     def front(self) -> str:
         """The path of the front page in its language."""
         return urls.front(self.language)
@@ -142,34 +142,32 @@ class Page:
         versions = self.versions if self.is_indexed else ()
         return tuple(version for version in versions if version.language in self.indexed)
 
-    @property
+    @cached_property
     def picture(self) -> Picture | None:
         """What previews of links show: they take no drawings (SVG)."""
         own = self.own_picture
         return own if own and not own.is_drawing else self.site.picture
 
-    @property
+    @cached_property
     def as_of(self) -> str:
         """The day that the site is built for, which keeps true what holds only for a while."""
         return when.updated(self.site.moment.date(), self.language)
 
     def tells(self, phase: Phase) -> bool:
         """Whether something holds at the site's moment or will later."""
-        return phase.end is None or self.site.moment < phase.end or phase.is_ahead(self.site.moment)
+        return not phase.is_past(self.site.moment)
 
     def holds(self, phase: Phase) -> bool:
         """Whether something is true at the site's moment."""
         return phase.is_on(self.site.moment)
 
     @property
-    def static_pages(self) -> tuple[tuple[str, Text], ...]:
-        """Path and title of the site's static pages."""
-        return tuple((urls.static_page(page, self.language), page.title) for page in self.site.static_pages)
-
-    @property
-    def has_links(self) -> bool:
-        """Whether its foot leads to other pages: not on the page that lets choose a language."""
-        return not self.is_anywhere and self.path != urls.CHOOSER
+    def site_links(self) -> tuple[tuple[str, Words], ...]:
+        """Link and title of the site's static pages."""
+        return tuple(
+            (self.href(urls.static_page(page, self.language)), self.words(page.title))
+            for page in self.site.static_pages
+        )
 
     @property
     def letterhead(self) -> tuple[Column, ...]:

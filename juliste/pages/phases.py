@@ -35,6 +35,10 @@ class Phase:
         """Whether it will hold later."""
         return self.start is not None and moment < self.start
 
+    def is_past(self, moment: datetime) -> bool:
+        """Whether it will not hold any more."""
+        return not self.is_ahead(moment) and self.end is not None and self.end <= moment
+
 
 ALWAYS = Phase()
 

@@ -1,6 +1,6 @@
 """An event → what its page leads to: materials, contacts, series and their parts, topics, organisers."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from juliste import urls, when, wording
 from juliste.language import phone_uri
@@ -9,8 +9,7 @@ from juliste.pages.frame import Page
 from juliste.pages.letterhead import host
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """Something to read. format: "PDF, 35 kt" of a file, else ""."""
 
     title: Words
@@ -19,8 +18,7 @@ class Material:
     media_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Whom to ask, with the addresses as they are shown."""
 
     name: str
@@ -34,8 +32,7 @@ class Person:
     website: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name and the path of its page, "" when it has none. whole: the body that an organisation is part of."""
 
     name: Text
@@ -43,8 +40,7 @@ class Name:
     whole: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a series. days: when, in words, "" while its new time is not known."""
 
     title: Text
@@ -54,8 +50,7 @@ class Part:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A series and its parts in the order of time; none when this event is the only one."""
 
     id: str

@@ -1,7 +1,7 @@
 """A template and its values → the bytes of a page: one Jinja environment for each language."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,34 +13,25 @@ from markupsafe import Markup, escape
 from juliste import markdown, when
 from juliste.language import TAGS, Catalogue
 from juliste.model import Language, Text, Words
+from juliste.pages.compiled import Compiled
 from juliste.pages.frame import Page
 from juliste.pages.phases import Phase
 
 # A range of numbers stays on one line: browsers would break it after the dash (languages.md, "Dash").
 _RANGE = re.compile(r"[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*")
 
+_SPACE = Markup(" ")
+
 
 def render(template: str, page: Page, **values: object) -> bytes:
     """The page as UTF-8 with a line end. The template finds `page` and the values by their names."""
-    environment = _environment(page.site.settings.theme, page.catalogue, page.site.template_state)
-    values |= {"page": page, "foot": partial(_foot, environment, page)}
-    return (environment.get_template(template).render(values) + "\n").encode()
-
-
-def _foot(environment: Environment, page: Page) -> Markup:
-    """The foot of the page: that of an event's is the same for all events in the language."""
-    kept, key = page.site.kept, ("foot", page.language, page.path.count("/"))
-    if page.kind != "article" or key not in kept:
-        foot = Markup(environment.get_template("foot.html").render(page=page) + "\n")  # noqa: S704 - a template of ours
-        if page.kind != "article":
-            return foot
-        kept[key] = foot
-    found: Markup = kept[key]
-    return found
+    settings = page.site.settings
+    environment = _environment(settings.theme, page.catalogue, page.site.template_state, settings.cache)
+    return (environment.get_template(template).render(page=page, **values) + "\n").encode()
 
 
 @lru_cache(maxsize=6)
-def _environment(theme: Path, catalogue: Catalogue, state: int) -> Environment:
+def _environment(theme: Path, catalogue: Catalogue, state: int, cache: Path) -> Environment:
     """The templates as they are in that state; nothing looks at the files again for each page."""
     environment = Environment(
         loader=FileSystemLoader(theme / "templates"),
@@ -50,40 +41,54 @@ def _environment(theme: Path, catalogue: Catalogue, state: int) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,  # all of them, and a plain dict instead of one that keeps the order of use
+        bytecode_cache=Compiled(cache),
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.globals.update(_words_of_templates(catalogue))
-    environment.filters.update(_words_of_content(catalogue.code))
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext
+    )
+    environment.globals |= {"_": _gettext(catalogue), "kept": _kept(environment)}
+    for in_language in (words, alternative, lang):
+        environment.filters[in_language.__name__] = partial(in_language, language=catalogue.code)
     for written in (block, inline, href, time, interval, start, until, ends, opening, closing, unbroken):
         environment.filters[written.__name__] = written
     return environment
 
 
-def _words_of_templates(catalogue: Catalogue) -> dict[str, Callable[..., Markup]]:
-    """`_("…")` and ngettext: translators' words may hold HTML, as those of the templates themselves."""
-    return {
-        "_": lru_cache(maxsize=1000)(lambda msgid: Markup(catalogue.gettext(msgid))),  # noqa: S704
-        "ngettext": lambda one, many, n: Markup(catalogue.ngettext(one, many, n)),  # noqa: S704
-    }
+def _gettext(catalogue: Catalogue) -> Callable[..., str]:
+    """What templates call `_`: as the extension's own, but each message is formatted once and not for each page."""
+
+    @lru_cache(maxsize=1000)
+    def plain(msgid: str) -> Markup:
+        return Markup(catalogue.gettext(msgid)) % {}  # noqa: S704 - the catalogues are ours
+
+    def gettext(msgid: str, **variables: object) -> Markup:
+        if not variables:
+            return plain(msgid)
+        return Markup(catalogue.gettext(msgid)) % variables  # noqa: S704 - the same; the variables are escaped
+
+    return gettext
 
 
-def _words_of_content(ours: Language) -> dict[str, Callable[..., Markup]]:
-    """The filters `words`, `lang` and `alternative` of pages in that language."""
+def _kept(environment: Environment) -> Callable[..., Markup]:
+    """What templates call `kept`: a part that is the same on many pages is made once for all with the same values.
 
-    def words(text: Text | Words) -> Markup:
-        """The words of a text, escaped, in a <span lang> when they are not in the page's language."""
-        found = text if isinstance(text, Words) else text.words(ours)
-        return escape(found.text) if found.language == ours else _marked("span", escape(found.text), found.language)
+    The part finds these values only, so that nothing of one page can get into another.
+    """
 
-    def lang(found: Words) -> Markup:
-        """The attribute of an element whose words are not in the page's language."""
-        return Markup() if found.language == ours else Markup(' lang="{}"').format(TAGS[found.language])
+    @lru_cache(maxsize=64)
+    def kept(template: str, **values: Hashable) -> Markup:
+        return Markup(environment.get_template(template).render(**values))  # noqa: S704 - a template's, escaped
 
-    def alternative(text: Text) -> Markup:
-        """The attribute `alt` of a picture, with `lang` when its words are not in the page's language (WCAG 3.1.2)."""
-        found = text.words(ours)
-        return Markup('alt="{}"{}').format(found.text, lang(found))
+    return kept
 
-    return {each.__name__: each for each in (words, lang, alternative)}
+
+def words(text: Text | Words, language: Language) -> str:
+    """The words of a text, for Jinja to escape; in a <span lang> when they are not in the page's language."""
+    if isinstance(text, Text) and (own := text.own(language)):
+        return own
+    found = text if isinstance(text, Words) else text.words(language)
+    return found.text if found.language == language else _marked("span", escape(found.text), found.language)
 
 
 @pass_context
@@ -104,6 +109,17 @@ def block(context: Context, text: Text, level: int = 2) -> Markup:
     return html if found.language == page.language else _marked("div", html, found.language)
 
 
+def alternative(text: Text, language: Language) -> Markup:
+    """The attribute `alt` of a picture, with `lang` when its words are not in the page's language (WCAG 3.1.2)."""
+    found = text.words(language)
+    return _attribute("alt", found.text) + lang(found, language)
+
+
+def lang(found: Words, language: Language) -> str:
+    """The attribute of an element whose words are not in the page's language."""
+    return "" if found.language == language else _SPACE + _attribute("lang", TAGS[found.language])
+
+
 @pass_context
 def href(context: Context, path: str) -> str:
     """The link from the page to a path of the output."""
@@ -115,7 +131,7 @@ def time(context: Context, span: when.Span, zone_note: bool = False) -> Markup:
     """A time as the value of a label, in a <time> that machines read; it says whose clock it is when not the site's."""
     page = _page(context)
     shown = unbroken(when.label(span, page.language, zone_note or page.is_elsewhere(span)))
-    return Markup('<time datetime="{}">{}</time>').format(when.machine(span)[0], shown)
+    return Markup(f'<time datetime="{escape(when.machine(span)[0])}">{shown}</time>')  # noqa: S704 - both escaped
 
 
 def interval(span: when.Span) -> str:
@@ -123,19 +139,19 @@ def interval(span: when.Span) -> str:
     return "/".join(filter(None, when.machine(span)))
 
 
-def start(phase: Phase) -> Markup:
+def start(phase: Phase) -> str:
     """The attribute of an element that the theme's script brings in at that moment."""
-    return Markup(' data-from="{}"').format(_moment(phase.start)) if phase.start else Markup()
+    return _moment("data-from", phase.start)
 
 
-def until(phase: Phase) -> Markup:
+def until(phase: Phase) -> str:
     """The attribute of an element that the theme's script takes away at that moment."""
-    return Markup(' data-until="{}"').format(_moment(phase.end)) if phase.end else Markup()
+    return _moment("data-until", phase.end)
 
 
-def ends(phase: Phase) -> Markup:
+def ends(phase: Phase) -> str:
     """The attribute of an entry that the theme's script moves to the past events at that moment."""
-    return Markup(' data-ends="{}"').format(_moment(phase.end)) if phase.end else Markup()
+    return _moment("data-ends", phase.end)
 
 
 @pass_context
@@ -143,7 +159,7 @@ def opening(context: Context, phase: Phase) -> Markup:
     """Before what is said only for a while: it is kept for the theme's script when it will hold later."""
     if _page(context).holds(phase):
         return Markup()
-    return Markup("<template{}{}>").format(start(phase), until(phase))
+    return Markup(f"<template{start(phase)}{until(phase)}>")  # noqa: S704 - both escaped
 
 
 @pass_context
@@ -154,17 +170,23 @@ def closing(context: Context, phase: Phase) -> Markup:
 
 def unbroken(text: str) -> Markup:
     """The text, its ranges of numbers ("9.00–11.00") kept on one line."""
+    if "–" not in text:
+        return escape(text)
     parts = _RANGE.split(text)
-    ranges = [Markup('<span class="range">{}</span>').format(found) for found in _RANGE.findall(text)]
+    ranges = [Markup(f'<span class="range">{escape(found)}</span>') for found in _RANGE.findall(text)]  # noqa: S704
     return Markup("").join(part for pair in zip(parts, [*ranges, ""], strict=True) for part in pair)
 
 
-def _moment(at: datetime) -> str:
-    return at.isoformat(timespec="minutes")
+def _moment(attribute: str, at: datetime | None) -> str:
+    return _SPACE + _attribute(attribute, at.isoformat(timespec="minutes")) if at else ""
+
+
+def _attribute(name: str, value: str) -> Markup:
+    return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - the names are ours
 
 
 def _marked(element: str, html: Markup, language: Language) -> Markup:
-    return Markup('<{0} lang="{1}">{2}</{0}>').format(element, TAGS[language], html)
+    return Markup(f'<{element} lang="{TAGS[language]}">{html}</{element}>')  # noqa: S704 - the names and tags are ours
 
 
 def _page(context: Context) -> Page:

@@ -79,37 +79,25 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     shop = _workshop(settings, given, content, stage, ledger)
     ground = _ground(shop, given)
     events = Events(shop, given, ground, ledger, progress).records()
-    report = Report(
-        tuple(in_order(_problems(settings, content, events, shop))),
-        frozenset(f"{settings.content.name}/events/{event.path}" for event in events if event.is_coming),
-    )
-    if report.errors:
-        return report
+    problems = in_order(_problems(settings, content, events, shop, given.strays))
+    coming = frozenset(f"{settings.content.name}/events/{event.path}" for event in events if event.is_coming)
+    if any(problem.is_error for problem in problems):
+        return Report(tuple(problems), coming)
     unknown = _without_history(events, settings, given.past)
-    if settings.public:
-        given.past.must_tell(unknown)
-    said = _made_around(Around(settings, given, ground, content, shop.site, events, memory, stage), ledger)
-    lasting = [
-        *said,
-        *remarks.of_history(given.past, unknown, settings),
-        *remarks.of_host(memory, settings),
-    ]
-    once = [
-        *remarks.of_memory(memory, settings),
-        *remarks.of_drafts(events, ledger.gone()),
-        *remarks.of_lost_feeds(ledger.gone(), settings),
-    ]
-    report = replace(
-        report,
-        problems=tuple(in_order([*report.problems, *lasting])),
+    problems += _made_around(Around(settings, given, ground, content, shop.site, events, memory, stage), ledger)
+    problems += [*remarks.of_history(given.past, unknown, settings), *remarks.of_host(memory, settings)]
+    report = Report(
+        tuple(in_order(problems)),
+        coming,
         events=sum(event.card is not None for event in events),
         pages=ledger.count(".html"),
         calendars=ledger.count(".ics"),
     )
     _remember(report, given, events, settings, ledger)
+    told_once = _told_once(events, settings, ledger)
     removed = ledger.close(stage)
-    problems = tuple(in_order([*report.problems, *once]))
-    return replace(report, problems=problems, new=ledger.new, changed=ledger.changed, removed=removed)
+    problems = in_order([*problems, *told_once])
+    return replace(report, problems=tuple(problems), new=ledger.new, changed=ledger.changed, removed=removed)
 
 
 # What it is made with
@@ -158,7 +146,9 @@ def _ground(shop: Workshop, given: Inputs) -> str:
 # What is wrong, and what is noticed
 
 
-def _problems(settings: Settings, content: load.Around, events: Sequence[Record], shop: Workshop) -> Iterator[Problem]:
+def _problems(
+    settings: Settings, content: load.Around, events: Sequence[Record], shop: Workshop, strays: Sequence[str]
+) -> Iterator[Problem]:
     known = checks.Known(
         settings.required_languages,
         shop.events,
@@ -182,9 +172,21 @@ def _statements_without_facts(settings: Settings, found: Sequence[load.FoundPage
 
 
 def _without_history(events: Sequence[Record], settings: Settings, past: history.History) -> list[str]:
-    """The folders of published events of which git knows no file."""
+    """The folders of published events of which git knows no file. Raises HistoryError where that must not be."""
     folders = (f"{settings.content.name}/events/{event.path}" for event in events if event.card)
-    return [folder for folder in folders if past.available and not past.revised(load.texts_of(folder))]
+    unknown = [folder for folder in folders if past.available and not past.knows(load.texts_of(folder))]
+    if settings.public:
+        past.must_tell(unknown)
+    return unknown
+
+
+def _told_once(events: Sequence[Record], settings: Settings, ledger: Ledger) -> list[Problem]:
+    """What this build notices and the next one will not."""
+    return [
+        *remarks.of_memory(ledger.memory, settings),
+        *remarks.of_drafts(events, ledger.gone()),
+        *remarks.of_lost_feeds(ledger.gone(), settings),
+    ]
 
 
 # Around the events

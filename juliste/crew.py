@@ -1,6 +1,5 @@
 """Events to make → what was made of each, by as many processes as pay; the one place that knows of processes."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -10,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
-from juliste import workshop
+from juliste import later, workshop
 from juliste.workshop import Made, Task, Workshop
 
 ENOUGH = 60
@@ -18,9 +17,6 @@ ENOUGH = 60
 
 BATCH = 16
 """How many events a worker gets at once."""
-
-GARBAGE = 100_000
-"""How many new objects there are before Python looks for circles among them: our values have none."""
 
 _shops: list[Workshop] = []
 """The workshop of a worker process: the one thing that it is given once for all its tasks."""
@@ -80,8 +76,7 @@ def _begin(shop: Workshop) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _shops.append(shop)
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
+    later.spare_garbage()
 
 
 def _leave_with_parent() -> None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from juliste import crew, digests, state
 from juliste.inputs import Inputs
@@ -14,7 +13,7 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Events:
     """The events of a build. ground: the digest of what all of them are made with besides their folders."""
 
@@ -49,17 +48,33 @@ class Events:
             return None
         record = record_of(made.record)
         is_true = (
-            record.lasting.holds(self.shop.settings.moment)
-            and (not record.sources or record.revised == self._revised(record))
-            and all(self.shop.answers[lookup] == found for lookup, found in record.lookups.items())
+            record.lasting.holds(self.shop.settings.moment) and self._is_revised(record) and self._is_found(record)
         )
         return record if is_true else None
 
+    @cached_property
+    def _has_same_history(self) -> bool:
+        """Whether the history is what it was when the last build ended: then nothing was revised since."""
+        return self.ledger.is_same("history", digests.of(self.given.past.key, self.given.source_date))
+
+    @cached_property
+    def _has_same_registers(self) -> bool:
+        return self.ledger.is_same("registers", digests.of(self.given.ground, self.given.registers))
+
+    def _is_revised(self, record: Record) -> bool:
+        """Whether the history tells of it what it told before."""
+        if self._has_same_history or not record.sources:
+            return True
+        return record.revised == (self.shop.past.revised(record.sources) or self.shop.settings.source_date)
+
+    def _is_found(self, record: Record) -> bool:
+        """Whether the registers hold what they held before of all that it looked up there."""
+        if self._has_same_registers:
+            return True
+        return all(self.shop.answers[lookup] == found for lookup, found in record.lookups.items())
+
     def _given(self, digest: str) -> str:
         return f"{self.ground} {digest}"
-
-    def _revised(self, record: Record) -> datetime | None:
-        return self.shop.past.revised(record.sources) or self.shop.settings.source_date
 
     def _make(self, tasks: list[Task]) -> None:
         for number, made in enumerate(crew.make(tasks, self.shop), 1):

@@ -66,6 +66,10 @@ class History:
                 "them to this repository; it may ignore them, or they belong to another one."
             )
 
+    def knows(self, paths: Iterable[str]) -> bool:
+        """Whether git knows any of the files."""
+        return any(path in self.changed for path in paths)
+
     def revised(self, paths: Iterable[str]) -> datetime | None:
         """The newest change among the paths, in UTC; None when git knows none of them.
 

@@ -39,6 +39,13 @@ class Ledger:
         """What is remembered of the owner still serves."""
         self.files[owner] = self.before[owner].files
 
+    def is_same(self, owner: str, given: str) -> bool:
+        """Whether it was given when the last build ended; it is noted for the next one."""
+        was = self.before.get(owner)
+        if owner not in self.files:
+            self.enter(owner, given, (), None)
+        return bool(was and was.given == given)
+
     def once(self, owner: str, given: str, make: Callable[[], T]) -> T:
         """What was made of the same before, else what is made now: a value that has no files."""
         if made := self.known(owner, given):

@@ -8,8 +8,9 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import blake2b, sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -139,9 +140,21 @@ class State:
             raise DamagedError(str(error)) from error
 
 
+class _Packer(pickle.Pickler):
+    """Writes a frozen dataclass as a call of its class: read so, it takes a third of the time."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401  # as Python has it
+        """The class and its arguments."""
+        if isinstance(value, type) or not (is_dataclass(value) and hasattr(value, "__slots__")):
+            return NotImplemented
+        return type(value), tuple(getattr(value, each.name) for each in fields(value))
+
+
 def packed(value: object) -> bytes:
     """A value as bytes that are seen to be whole."""
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    written = BytesIO()
+    _Packer(written, pickle.HIGHEST_PROTOCOL).dump(value)
+    data = written.getvalue()
     return blake2b(data, digest_size=_DIGEST).digest() + data
 
 

@@ -53,6 +53,7 @@ def _built(settings: Settings, *, fresh: bool) -> Report:
     given, told = (None, None) if fresh else unchanged.look(settings)
     if told:
         return told
+    later.spare_garbage()
     with later.load("progress").shown() as show:
         report: Report = later.load("build").build(settings, progress=show, fresh=fresh, given=given)
         return report

@@ -25,6 +25,7 @@ __all__ = [
     "read_around",
     "read_folder",
     "read_registers",
+    "strangers",
     "texts_of",
 ]
 
@@ -58,11 +59,12 @@ def read(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]) -> C
     around = read_around(content, root, zone, blocks, read_registers(content, root, zone))
     events = [read_folder(folder, around.registers, zone) for folder in folders(content / "events", root)]
     found = [problem for event in events for problem in event.problems]
-    return Content(root, around.registers, events, around.pages, [*around.problems, *found])
+    wrong = [*around.problems, *strangers(content / "events", root), *found]
+    return Content(root, around.registers, events, around.pages, wrong)
 
 
 def read_around(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str], entries: Entries) -> Around:
-    """Read all but the events and the registers."""
+    """Read the static pages; with the registers, which have been read, that is all that stands around the events."""
     registers, wrong_entries = entries
     pages, wrong_pages = read_pages(content, root, zone, blocks)
-    return Around(registers, pages, [*wrong_entries, *strangers(content / "events", root), *wrong_pages])
+    return Around(registers, pages, [*wrong_entries, *wrong_pages])

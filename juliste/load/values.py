@@ -285,7 +285,7 @@ def zone(value: object) -> ZoneInfo:
 def language_code(value: object) -> str:
     """A spoken language: a code of ISO 639 such as fi."""
     found = line(value)
-    if found in _language_names().values():
+    if found in LANGUAGES or found in _language_names().values():  # nearly always one of ours: Babel's list is long
         return found
     if code := _language_names().get(found.casefold()):
         raise WrongError(

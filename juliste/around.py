@@ -1,10 +1,10 @@
 """What is known of all events → the parts of the site around them, each made only when what it shows has changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Any
 
 from juliste import atom, digests, discovery, feeds, headers, load, opendata, pages, remarks, search, urls
 from juliste.inputs import Inputs
@@ -13,16 +13,13 @@ from juliste.output import Stage, path_of
 from juliste.problems import Problem
 from juliste.settings import Settings
 from juliste.state import State
-from juliste.workshop import Record, copies
+from juliste.workshop import Record, copies, fragment
 
 PAGES = "pages"
 """The part of the static pages."""
 
 Files = Iterable[tuple[str, bytes]]
 """Paths of the output with their bytes."""
-
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +32,6 @@ class Part:
     name: str
     given: str
     make: Callable[[], tuple[Files, tuple[Problem, ...]]]
-
-
-class Remembered(Mapping[str, Mapping[Language, T]]):
-    """What is remembered of events under a name, each looked up when it is asked for and then kept."""
-
-    def __init__(self, memory: State, name: str) -> None:
-        self._memory = memory
-        self._name = name
-        self._found: dict[str, Mapping[Language, T]] = {}
-
-    def __getitem__(self, key: str) -> Mapping[Language, T]:
-        if key not in self._found:
-            (self._found[key],) = self._memory.fragments(self._name, [_path(key)])
-        return self._found[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
 
 
 def _path(event: str) -> str:
@@ -93,13 +70,17 @@ class Around:
         """The site. Of the organisations those that hold an event have a page."""
         known = self.content.registers.organisations
         holders = sorted({name for card in self.cards for name in card.organisers})
-        entries: Remembered[pages.Listed] = Remembered(self.memory, "listed")
         return replace(
             self.empty,
             cards=self.cards,
             organisations=tuple(known[name] for name in holders if name in known),
-            listed=lambda card, language: entries[card.id][language],
+            listed=partial(self.remembered, "listed"),
         )
+
+    def remembered(self, kind: str, card: Card, language: Language) -> Any:  # noqa: ANN401  # `workshop` knows
+        """A fragment of an event. It is looked up each time: all of them together are too large to keep."""
+        (found,) = self.memory.fragments(fragment(kind, language), [_path(card.id)])
+        return found
 
     @cached_property
     def members(self) -> dict[urls.ListEntry, list[Record]]:
@@ -231,18 +212,17 @@ def _listing(around: Around, kind: urls.List, name: str) -> Files:
 
 def _feeds(around: Around) -> Iterator[Part]:
     """The calendars to subscribe to."""
-    entries: Remembered[bytes] = Remembered(around.memory, "entries")
 
     def part(of: urls.ListEntry | None, records: Iterable[Record]) -> Part:
         given = around.key(around.given.registers, around.day, [(each.path, each.entries) for each in records])
-        return Part(f"feed {'/'.join(of) if of else 'all'}", given, partial(_feed, around, of, entries))
+        return Part(f"feed {'/'.join(of) if of else 'all'}", given, partial(_feed, around, of))
 
     yield part(None, around.published)
     for of, records in around.members.items():
         yield part(of, records)
 
 
-def _feed(around: Around, of: urls.ListEntry | None, entries: feeds.Entries) -> tuple[Files, tuple[Problem, ...]]:
+def _feed(around: Around, of: urls.ListEntry | None) -> tuple[Files, tuple[Problem, ...]]:
     site = around.site
     if of:
         entry = next(each for each in site.lists[of[0]] if each.id == of[1])
@@ -250,7 +230,7 @@ def _feed(around: Around, of: urls.ListEntry | None, entries: feeds.Entries) -> 
     else:
         subject = feeds.Subject(site.in_order)
     filled = feeds.fill(subject, around.octets, around.settings)
-    files = feeds.calendars(filled, entries, site.catalogues, around.settings)
+    files = feeds.calendars(filled, partial(around.remembered, "entries"), site.catalogues, around.settings)
     return files, tuple(remarks.of_feeds([filled], around.settings))
 
 
@@ -261,8 +241,9 @@ def _for_machines(around: Around) -> Part:
 
     def files() -> Files:
         site, settings = around.site, around.settings
-        news: Remembered[bytes] = Remembered(around.memory, "news")
         latest, owners = atom.latest(site.cards), [_path(card.id) for card in site.in_order]
+        newest = around.memory.fragments("news", [_path(card.id) for card in latest])
+        news = dict(zip((card.id for card in latest), newest, strict=True))
         for code in LANGUAGES:
             yield urls.news(code), atom.feed(latest, news, code, site.catalogues[code], settings)
             facts = (each[code] for each in around.memory.fragments("facts", owners))  # too many to keep

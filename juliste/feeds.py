@@ -1,6 +1,6 @@
 """Cards and the calendar entries of their events → the calendars that one can subscribe to, in the three languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from juliste import ics, urls, wording
@@ -8,8 +8,8 @@ from juliste.language import Catalogue
 from juliste.model import LANGUAGES, NO_TEXT, Card, Language, Text
 from juliste.settings import Settings
 
-Entries = Mapping[str, Mapping[Language, bytes]]
-"""The calendar entries of each event by its id, in each language."""
+Entries = Callable[[Card, Language], bytes]
+"""Gives the calendar entries of an event in a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,4 @@ def calendars(
             page=urls.public(settings.site_url, urls.list_page(*of, code) if of else urls.front(code)),
             zone=str(settings.zone),
         )
-        yield path, ics.feed_file(about, (entries[card.id][code] for card in feed.window.cards))
+        yield path, ics.feed_file(about, (entries(card, code) for card in feed.window.cards))

@@ -108,7 +108,7 @@ class Made:
 
     record: Record
     files: tuple[output.Placed, ...] = ()
-    fragments: Mapping[str, Mapping[Language, bytes] | Mapping[Language, pages.Listed]] = field(default_factory=dict)
+    fragments: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)  # no slots: what follows from these is made once in each process and kept
@@ -188,6 +188,11 @@ def _picture(settings: Settings, theme: Mapping[str, tuple[str, bytes]]) -> Pict
     return Picture(file, Text(settings.name["fi"], settings.name["sv"], settings.name["en"]))
 
 
+def fragment(kind: str, language: Language) -> str:
+    """The name of a fragment in one language."""
+    return f"{kind} {language}"
+
+
 def make(task: Task, shop: Workshop) -> Made:
     """Read and check an event; when it is right and published, make its files and its fragments."""
     settings, neighbours = shop.settings, task.neighbours or Neighbours()
@@ -257,7 +262,12 @@ def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: W
             data=digests.of_bytes(*news.values(), *facts.values()),
         ),
         files=tuple(waiting),
-        fragments={"entries": entries, "news": news, "facts": facts, "listed": shown},
+        fragments={
+            "news": news,
+            "facts": facts,
+            **{fragment("entries", code): entries[code] for code in LANGUAGES},
+            **{fragment("listed", code): shown[code] for code in LANGUAGES},
+        },
     )
 
 

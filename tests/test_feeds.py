@@ -36,7 +36,10 @@ def held(cards: Iterable[Card], moment: datetime = MOMENT, months: int = 12, siz
 def calendars(subject: Subject, entries: Mapping[str, Mapping[Language, bytes]], **changes: Any) -> dict[str, bytes]:  # noqa: ANN401
     """The calendars of a subject by their paths."""
     chosen = settings(**changes)
-    return dict(feeds.calendars(fill(subject, entries, chosen), entries, catalogues(), chosen))
+    found = feeds.calendars(
+        fill(subject, entries, chosen), lambda one, code: entries[one.id][code], catalogues(), chosen
+    )
+    return dict(found)
 
 
 def fill(subject: Subject, entries: Mapping[str, Mapping[Language, bytes]], chosen: Settings) -> Filled:

@@ -29,7 +29,7 @@ def of_folder(folder: str, *, deep: bool = True, ending: str = "") -> str:
     ending: of the names of the files that count. A folder that is not there has no files.
     """
     found = blake2b(digest_size=16)
-    for name, path, is_folder in _entries(folder):
+    for name, path, is_folder in visible(folder):
         if is_folder:
             inside = of_folder(path, ending=ending) if deep else ""
             found.update(f"{name}/\0{inside}\0".encode("utf-8", "surrogateescape"))
@@ -50,8 +50,8 @@ def is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.endswith(("~", ".swp", ".orig"))
 
 
-def _entries(folder: str) -> list[tuple[str, str, bool]]:
-    """Name, path and whether it is a folder, in the order of the names."""
+def visible(folder: str) -> list[tuple[str, str, bool]]:
+    """What stands in a folder, in the order of the names: name, path, and whether it is a folder; nothing in none."""
     try:
         with os.scandir(folder) as found:
             return sorted((each.name, each.path, each.is_dir()) for each in found if not is_hidden(each.name))

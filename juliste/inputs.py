@@ -1,6 +1,5 @@
 """Settings → everything that a build depends on, by digest: read at once, before anything is parsed."""
 
-import os
 import re
 import sys
 import sysconfig
@@ -11,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from juliste import digests, history
-from juliste.digests import is_hidden
 from juliste.revised import FILE
 from juliste.settings import Settings
 
@@ -73,24 +71,16 @@ def _events(folder: Path) -> tuple[dict[str, str], tuple[str, ...]]:
     """The digest of each folder YEAR/NAME, in the order of the folders; and what is none."""
     found: dict[str, str] = {}
     strays: list[str] = []
-    for year, path, is_folder in _entries(str(folder)):
+    for year, path, is_folder in digests.visible(str(folder)):
         if not (is_folder and YEAR.fullmatch(year)):
             strays.append(year)
             continue
-        for name, inside, is_event in _entries(path):
+        for name, inside, is_event in digests.visible(path):
             if is_event:
                 found[f"{year}/{name}"] = digests.of_folder(inside, deep=False)
             else:
                 strays.append(f"{year}/{name}")
     return found, tuple(strays)
-
-
-def _entries(folder: str) -> list[tuple[str, str, bool]]:
-    try:
-        with os.scandir(folder) as found:
-            return sorted((each.name, each.path, each.is_dir()) for each in found if not is_hidden(each.name))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
 
 
 def _ground(settings: Settings) -> str:

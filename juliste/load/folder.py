@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from juliste import digests
 from juliste.model import LANGUAGES, Language
 
 EVENT_FILE = re.compile(r"event\.(fi|sv|en)\.md\Z")
@@ -22,7 +23,7 @@ def language_files(folder: Path, stem: str) -> dict[Language, Path]:
 
 def is_hidden(path: Path) -> bool:
     """Whether it is none of the author's business: .DS_Store, editors' backups."""
-    return path.name.startswith((".", "~$")) or path.name.endswith(("~", ".swp", ".orig"))
+    return digests.is_hidden(path.name)
 
 
 def visible(folder: Path) -> Iterator[Path]:

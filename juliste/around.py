@@ -58,22 +58,22 @@ class Around:
     @cached_property
     def published(self) -> tuple[Record, ...]:
         """The events that are published."""
-        return tuple(record for record in self.records if record.card)
+        return tuple(record for record in self.records if record.year)
 
     @cached_property
-    def cards(self) -> tuple[Card, ...]:
-        """Their cards."""
-        return tuple(record.card for record in self.published if record.card)
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Those that hold an event: they have a page."""
+        known = self.content.registers.organisations
+        holders = {name for record in self.published for kind, name in record.lists if kind == "organisers"}
+        return tuple(known[name] for name in sorted(holders))
 
     @cached_property
     def site(self) -> pages.Site:
-        """The site. Of the organisations those that hold an event have a page."""
-        known = self.content.registers.organisations
-        holders = sorted({name for card in self.cards for name in card.organisers})
+        """The site with its events."""
         return replace(
             self.empty,
-            cards=self.cards,
-            organisations=tuple(known[name] for name in holders if name in known),
+            cards=tuple(card for record in self.published if (card := record.details.card)),
+            organisations=self.organisations,
             listed=partial(self.remembered, "listed"),
         )
 
@@ -85,32 +85,31 @@ class Around:
     @cached_property
     def members(self) -> dict[urls.ListEntry, list[Record]]:
         """The events of each topic, series and organiser."""
-        found: dict[urls.ListEntry, list[Record]] = {
-            (kind, entry.id): [] for kind, entries in self.site.lists.items() for entry in entries
-        }
+        found: dict[urls.ListEntry, list[Record]] = {("topics", entry.id): [] for entry in self.empty.topics}
+        found |= {("series", entry.id): [] for entry in self.empty.series}
+        found |= {("organisers", entry.id): [] for entry in self.organisations}
         for record in self.published:
-            for of in self._lists_of(record):
+            for of in record.lists:
                 found[of].append(record)
         return found
 
-    def _lists_of(self, record: Record) -> Iterator[urls.ListEntry]:
-        assert record.card
-        yield from (("topics", name) for name in record.card.topics)
-        yield from (("series", name) for name in record.card.series)
-        yield from (("organisers", name) for name in record.card.organisers)
+    @cached_property
+    def years(self) -> dict[int, list[Record]]:
+        """The events of each year."""
+        found: dict[int, list[Record]] = {}
+        for record in self.published:
+            found.setdefault(record.year, []).append(record)
+        return dict(sorted(found.items()))
 
     @cached_property
     def counts(self) -> str:
-        """The digest of how many events there are in each list and year."""
-        years: dict[int, int] = {}
-        for card in self.cards:
-            years[card.starts.year] = years.get(card.starts.year, 0) + 1
-        return digests.of(sorted(years.items()), [(of, len(records)) for of, records in self.members.items()])
+        """The digest of how many events there are in each year and list."""
+        return digests.of([(of, len(records)) for of, records in (*self.years.items(), *self.members.items())])
 
     @cached_property
     def octets(self) -> dict[str, int]:
         """The size of the entries of each event in a calendar."""
-        return {record.card.id: record.octets for record in self.published if record.card}
+        return {record.id: record.octets for record in self.published}
 
     @cached_property
     def day(self) -> str:
@@ -146,7 +145,7 @@ def _fixed(around: Around) -> Part:
 
 def _pages(around: Around) -> Part:
     """Static pages, which may lead to any event, and the logos of the bodies that stand on a page."""
-    bodies: list[Organisation | None] = [around.empty.publisher, *around.site.organisations]
+    bodies: list[Organisation | None] = [around.empty.publisher, *around.organisations]
     logos = {body.logo.file for body in bodies if body and body.logo}
     logos.update(logo for record in around.published for logo in record.logos)
     leading = any(
@@ -181,11 +180,7 @@ def _lists(around: Around) -> Iterator[Part]:
         return Part(f"list {name}", given(records), lambda: (files(), ()))
 
     yield part("all", around.published, partial(_whole_lists, around))
-    years: dict[int, list[Record]] = {}
-    for record in around.published:
-        if record.card:
-            years.setdefault(record.card.starts.year, []).append(record)
-    for year, records in sorted(years.items()):
+    for year, records in around.years.items():
         yield part(str(year), records, partial(_year, around, year))
     for (kind, name), records in around.members.items():
         yield part(f"{kind}/{name}", records, partial(_listing, around, kind, name))
@@ -236,7 +231,7 @@ def _feed(around: Around, of: urls.ListEntry | None) -> tuple[Files, tuple[Probl
 
 def _for_machines(around: Around) -> Part:
     """What news readers, users of the data and search engines read."""
-    events = [(record.path, record.data, record.about, record.revised) for record in around.published]
+    events = [(record.path, record.data, record.about) for record in around.published]
     given = around.key(around.given.pages, around.given.registers, events, _page_dates(around))
 
     def files() -> Files:
@@ -256,7 +251,7 @@ def _for_machines(around: Around) -> Part:
 def _dates(around: Around) -> discovery.Dates:
     """When what stands on the pages last changed; nothing of what nobody knows."""
     return discovery.Dates(
-        events={record.card.id: record.revised for record in around.published if record.card and record.revised},
+        events={record.id: date for record in around.published if (date := record.details.revised)},
         static_pages=_page_dates(around),
     )
 

@@ -79,7 +79,7 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     shop = _workshop(settings, given, content, stage, ledger)
     ground = _ground(shop, given)
     events = Events(shop, given, ground, ledger, progress).records()
-    problems = in_order(_problems(settings, content, events, shop, given.strays))
+    problems = in_order(_problems(given, content, events, shop, ledger))
     coming = frozenset(f"{settings.content.name}/events/{event.path}" for event in events if event.is_coming)
     if any(problem.is_error for problem in problems):
         return Report(tuple(problems), coming)
@@ -89,7 +89,7 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     report = Report(
         tuple(in_order(problems)),
         coming,
-        events=sum(event.card is not None for event in events),
+        events=sum(bool(event.year) for event in events),
         pages=ledger.count(".html"),
         calendars=ledger.count(".ics"),
     )
@@ -147,8 +147,9 @@ def _ground(shop: Workshop, given: Inputs) -> str:
 
 
 def _problems(
-    settings: Settings, content: load.Around, events: Sequence[Record], shop: Workshop, strays: Sequence[str]
+    given: Inputs, content: load.Around, events: Sequence[Record], shop: Workshop, ledger: Ledger
 ) -> Iterator[Problem]:
+    settings = shop.settings
     known = checks.Known(
         settings.required_languages,
         shop.events,
@@ -159,7 +160,8 @@ def _problems(
     for event in events:
         yield from event.problems
     yield from checks.of_pages(content.pages, known)
-    yield from checks.of_site([event.claims for event in events], content.pages)
+    if not ledger.is_same("claims", digests.of(given.pages, *(event.claims for event in events))):
+        yield from checks.of_site([event.details.claims for event in events], content.pages)
     yield from _statements_without_facts(settings, content.pages)
 
 
@@ -173,7 +175,7 @@ def _statements_without_facts(settings: Settings, found: Sequence[load.FoundPage
 
 def _without_history(events: Sequence[Record], settings: Settings, past: history.History) -> list[str]:
     """The folders of published events of which git knows no file. Raises HistoryError where that must not be."""
-    folders = (f"{settings.content.name}/events/{event.path}" for event in events if event.card)
+    folders = (f"{settings.content.name}/events/{event.path}" for event in events if event.year)
     unknown = [folder for folder in folders if past.available and not past.knows(load.texts_of(folder))]
     if settings.public:
         past.must_tell(unknown)
@@ -213,11 +215,12 @@ def _part(part: around.Part, ledger: Ledger, stage: Stage) -> Sequence[Problem]:
 
 
 def _remember(report: Report, given: Inputs, events: Sequence[Record], settings: Settings, ledger: Ledger) -> None:
-    """Remember what is told when nothing has changed, and how long that is so: a day at most."""
-    lasting = Lasting()
-    Moment.noting(settings.moment, lasting).date()
-    for event in events:
-        lasting.narrow(event.lasting)
-    ledger.enter(unchanged.OWNER, given.digest, (), (lasting, report))
+    """Remember what is told when nothing has changed, and how long that is so: a day at most, which lists tell."""
+    day = Lasting()
+    Moment.noting(settings.moment, day).date()
+    since, until = day.seconds()
+    since = max((since, *(event.since for event in events)))
+    until = min((until, *(event.until for event in events)))
+    ledger.enter(unchanged.OWNER, given.digest, (), (since, until, report))
     if given.past.memo:
         ledger.memory.remember(inputs.HISTORY, given.past.memo)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from juliste import crew, digests, state
 from juliste.inputs import Inputs
@@ -30,14 +30,13 @@ class Events:
         Those that name others are made last, when what is said of these is known. When anything is wrong they are only
         read.
         """
-        for path, digest in self.given.events.items():
-            if record := self._remembered(path, digest):
-                self.found[path] = record
-        changed = [Task(path, digest) for path, digest in self.given.events.items() if path not in self.found]
-        self._make(changed)
+        events = self.given.events
+        known = {path: record for path, digest in events.items() if (record := self._remembered(path, digest))}
+        self.found |= known
+        self._make([Task(path, digest) for path, digest in events.items() if path not in known])
         if not any(record.is_wrong for record in self.found.values()):
             self._make([self._knowing_others(record) for record in self.found.values() if self._must_know(record)])
-        for path in self.found.keys() - self.ledger.files.keys():
+        for path in known.keys() - self.ledger.files.keys():
             self.ledger.keep(path)
         return tuple(self.found[path] for path in self.given.events)
 
@@ -46,10 +45,8 @@ class Events:
         made = self.ledger.known(path, self._given(digest))
         if not made:
             return None
-        record = record_of(made.record)
-        is_true = (
-            record.lasting.holds(self.shop.settings.moment) and self._is_revised(record) and self._is_found(record)
-        )
+        record: Record = state.unpacked(made.record)
+        is_true = record.holds(self.shop.settings.moment) and self._is_revised(record) and self._is_found(record)
         return record if is_true else None
 
     @cached_property
@@ -63,15 +60,16 @@ class Events:
 
     def _is_revised(self, record: Record) -> bool:
         """Whether the history tells of it what it told before."""
-        if self._has_same_history or not record.sources:
+        if self._has_same_history or not record.details.sources:
             return True
-        return record.revised == (self.shop.past.revised(record.sources) or self.shop.settings.source_date)
+        now = self.shop.past.revised(record.details.sources) or self.shop.settings.source_date
+        return record.details.revised == now
 
     def _is_found(self, record: Record) -> bool:
         """Whether the registers hold what they held before of all that it looked up there."""
         if self._has_same_registers:
             return True
-        return all(self.shop.answers[lookup] == found for lookup, found in record.lookups.items())
+        return all(self.shop.answers[lookup] == found for lookup, found in record.details.lookups.items())
 
     def _given(self, digest: str) -> str:
         return f"{self.ground} {digest}"
@@ -86,7 +84,7 @@ class Events:
 
     def _enter(self, made: Made) -> None:
         record = made.record
-        answered = replace(record, asked={question: self._answer(question) for question in record.asked})
+        answered = replace(record, answers={question: self._answer(question) for question in record.answers})
         self.found[record.path] = answered
         self.ledger.enter(record.path, self._given(record.given), made.files, answered)
         for name, value in made.fragments.items():
@@ -96,7 +94,7 @@ class Events:
 
     def _must_know(self, record: Record) -> bool:
         """Whether it waits for others, or what it was told of them is no longer so."""
-        return record.is_waiting or any(self._answer(question) != told for question, told in record.asked.items())
+        return record.is_waiting or any(self._answer(question) != told for question, told in record.answers.items())
 
     def _answer(self, question: Question) -> str:
         """The digest of what is to be known."""
@@ -110,25 +108,18 @@ class Events:
         return "draft" if self.found[name].is_draft else "there"
 
     def _knowing_others(self, record: Record) -> Task:
-        names = [name.replace("-", "/", 1) for kind, name in record.asked if kind == "event"]
-        events = {found.id: found for name in names if name in self.found and (found := self.found[name].card)}
+        asked = record.answers
+        names = [name.replace("-", "/", 1) for kind, name in asked if kind == "event"]
+        events = {found.id: found for name in names if name in self.found and (found := self.found[name].details.card)}
         series = {
-            name: tuple(part.card for part in self._parts(name) if part.card)
-            for kind, name in record.asked
+            name: tuple(card for part in self._parts(name) if (card := part.details.card))
+            for kind, name in asked
             if kind == "series"
         }
-        drafts = frozenset(
-            name for kind, name in record.asked if kind == "folder" and name in self.found and self.found[name].is_draft
-        )
+        folders = (name for kind, name in asked if kind == "folder")
+        drafts = frozenset(name for name in folders if name in self.found and self.found[name].is_draft)
         return Task(record.path, record.given, Neighbours(events, series, drafts))
 
     def _parts(self, series: str) -> list[Record]:
         """The published events of a series, in the order of their folders."""
-        return [record for record in self.found.values() if record.card and series in record.card.series]
-
-
-@lru_cache(maxsize=20_000)  # a preview builds again and again
-def record_of(data: bytes) -> Record:
-    """What was remembered, of its bytes."""
-    found: Record = state.unpacked(data)
-    return found
+        return [record for record in self.found.values() if ("series", series) in record.lists]

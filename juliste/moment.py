@@ -6,6 +6,7 @@ change with time: whatever a comparison was made with is when the answer changes
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from math import inf
 
 
 @dataclass(slots=True)
@@ -23,10 +24,9 @@ class Lasting:
         else:
             self.since = max(self.since or turn, turn)
 
-    def narrow(self, other: "Lasting") -> None:
-        """Hold no longer than the other does."""
-        self.since = max(filter(None, (self.since, other.since)), default=None)
-        self.until = min(filter(None, (self.until, other.until)), default=None)
+    def seconds(self) -> tuple[float, float]:
+        """The same in seconds since 1970, from minus infinity to infinity."""
+        return self.since.timestamp() if self.since else -inf, self.until.timestamp() if self.until else inf
 
     def holds(self, moment: datetime) -> bool:
         """Whether the answers are the same at the moment."""

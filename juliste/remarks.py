@@ -54,8 +54,10 @@ def of_drafts(records: Iterable[Record], gone: Container[str]) -> Iterator[Probl
     gone: the paths that the site has no more.
     """
     for record in records:
-        if record.unpublished and any(path in gone for path in record.unpublished[0]):
-            yield record.unpublished[1]
+        if record.is_draft and (unpublished := record.details.unpublished):
+            paths, problem = unpublished
+            if any(path in gone for path in paths):
+                yield problem
 
 
 def of_lost_feeds(gone: Iterable[str], settings: Settings) -> Iterator[Problem]:

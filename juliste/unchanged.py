@@ -36,8 +36,8 @@ def report(given: Inputs, settings: Settings, memory: State) -> Report | None:
     whole = memory.one(OWNER)
     if memory.warning or not whole or whole.given != given.digest:
         return None
-    lasting, told = unpacked(whole.record)
-    if not lasting.holds(settings.moment) or not memory.stamps() <= output.stamps(settings.output):
+    since, until, told = unpacked(whole.record)
+    if not since <= settings.moment.timestamp() < until or not memory.stamps() <= output.stamps(settings.output):
         return None
     assert isinstance(told, Report)
     return told

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, urls
+from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, state, urls
 from juliste.history import History
 from juliste.language import Catalogue
 from juliste.model import (
@@ -62,11 +62,11 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What is known of an event without looking into its folder again.
+class Details:
+    """All that is known of an event without looking into its folder again.
 
     given: the digest of what stood there. lasting: how long what was made says the truth. lookups: what was looked up
-    in the registers, with the digest of what was found; asked: the same of the other events. is_waiting: these must be
+    in the registers, with the digest of what was found; asked: what depends on other events. is_waiting: these must be
     known before its files can be made. sources: the files whose change is a change of it. revised: their newest change,
     as far as anybody knows. is_coming: whether it is not over. unpublished: the pages of a draft, and what is to be
     said when one of them has been published before.
@@ -81,7 +81,7 @@ class Record:
     problems: tuple[Problem, ...] = ()
     claims: checks.Claims = checks.NO_CLAIMS
     lookups: Mapping[Lookup, str] = field(default_factory=dict)
-    asked: Mapping[Question, str] = field(default_factory=dict)
+    asked: tuple[Question, ...] = ()
     is_waiting: bool = False
     sources: tuple[str, ...] = ()
     revised: datetime | None = None
@@ -100,6 +100,96 @@ class Record:
     def is_wrong(self) -> bool:
         """Whether nothing may be built."""
         return any(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What every build looks at of every event: of the details what is quickly read.
+
+    since, until: how long it lasts, in seconds since 1970. answers: what depends on other events, with the digest of
+    what was said of them. is_told: whether there is anything to say of it. year: that it starts in, 0 when it is not
+    published. lists: those that it is in. logos: of the bodies on its pages. claims: the digest of what it takes for
+    itself. packed: the details.
+    """
+
+    path: str
+    given: str
+    since: float
+    until: float
+    answers: Mapping[Question, str]
+    is_waiting: bool
+    is_wrong: bool
+    is_told: bool
+    is_coming: bool
+    is_draft: bool
+    year: int
+    lists: tuple[urls.ListEntry, ...]
+    logos: tuple[File, ...]
+    claims: str
+    about: str
+    face: str
+    entries: str
+    octets: int
+    data: str
+    packed: bytes
+
+    @property
+    def details(self) -> Details:
+        """All that is known."""
+        return details_of(self.packed)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is to be said of it."""
+        return self.details.problems if self.is_told else ()
+
+    @property
+    def id(self) -> str:
+        """YEAR-NAME."""
+        return self.path.replace("/", "-", 1)
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether what was made says the truth at the moment."""
+        return self.since <= moment.timestamp() < self.until
+
+
+@lru_cache(maxsize=20_000)  # a preview builds again and again
+def details_of(data: bytes) -> Details:
+    """The details, of their bytes."""
+    found: Details = state.unpacked(data)
+    return found
+
+
+def _record(details: Details) -> Record:
+    card, (since, until) = details.card, details.lasting.seconds()
+    return Record(
+        path=details.path,
+        given=details.given,
+        since=since,
+        until=until,
+        answers=dict.fromkeys(details.asked, ""),
+        is_waiting=details.is_waiting,
+        is_wrong=details.is_wrong,
+        is_told=bool(details.problems),
+        is_coming=details.is_coming,
+        is_draft=details.is_draft,
+        year=card.starts.year if card else 0,
+        lists=tuple(_lists_of(card)) if card else (),
+        logos=details.logos,
+        claims=digests.of(details.claims),
+        about=details.about,
+        face=details.face,
+        entries=details.entries,
+        octets=details.octets,
+        data=details.data,
+        packed=state.packed(details),
+    )
+
+
+def _lists_of(card: Card) -> Iterator[urls.ListEntry]:
+    yield from (("topics", name) for name in card.topics)
+    yield from (("series", name) for name in card.series)
+    yield from (("organisers", name) for name in card.organisers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,37 +290,37 @@ def make(task: Task, shop: Workshop) -> Made:
     folder = load.event_folder(settings.content, settings.content.parent, task.path)
     found = load.read_folder(folder, shop.noting, settings.zone)
     lasting = Lasting()
-    record = Record(
+    details = Details(
         path=task.path,
         given=task.digest,
         lasting=lasting,
         problems=(*found.problems, *checks.of_event(found, shop.known(neighbours))),
         claims=checks.claims_of(found),
         lookups={lookup: shop.answers[lookup] for lookup in sorted(shop.lookups)},
-        asked=dict.fromkeys(_questions(found), ""),
+        asked=tuple(dict.fromkeys(_questions(found))),
         is_draft=found.is_draft,
     )
-    if not found.event or record.is_wrong:
-        return Made(record)
-    record = replace(record, is_waiting=bool(record.asked) and task.neighbours is None)
-    return _made(record, found, found.event, Moment.noting(settings.moment, lasting), neighbours, shop)
+    if not found.event or details.is_wrong:
+        return Made(_record(details))
+    details = replace(details, is_waiting=bool(details.asked) and task.neighbours is None)
+    return _made(details, found, found.event, Moment.noting(settings.moment, lasting), neighbours, shop)
 
 
 def _made(
-    record: Record, found: load.Found, written: Event, moment: Moment, neighbours: Neighbours, shop: Workshop
+    details: Details, found: load.Found, written: Event, moment: Moment, neighbours: Neighbours, shop: Workshop
 ) -> Made:
     """What is made of an event in which nothing is wrong."""
     revised = shop.past.revised(written.sources) or shop.settings.source_date
-    record = replace(record, sources=written.sources, revised=revised, is_coming=not written.is_past(moment))
+    details = replace(details, sources=written.sources, revised=revised, is_coming=not written.is_past(moment))
     if written.draft:
-        return Made(replace(record, unpublished=_unpublished(found, written)))
+        return Made(_record(replace(details, unpublished=_unpublished(found, written))))
     if not written.is_published(moment):
-        return Made(record)
+        return Made(_record(details))
     event = without_expired_names(written, moment, shop.settings.contact_days)
     seen = card(event, revised or event.starts.astimezone(UTC))
-    record = replace(record, card=seen, about=digests.of(replace(seen, revised=seen.starts)), logos=_logos(event))
-    if record.is_waiting:
-        return Made(record)
+    details = replace(details, card=seen, about=digests.of(replace(seen, revised=seen.starts)), logos=_logos(event))
+    if details.is_waiting:
+        return Made(_record(details))
     around = replace(
         shop.site,
         cards=(seen, *(each for each in neighbours.cards if each.id != seen.id)),
@@ -238,14 +328,14 @@ def _made(
         moment=moment,
         asked=set(),
     )
-    made = _written(record, event, seen, around, shop)
-    others = {("event", name) for name in around.asked - {seen.id}} - record.asked.keys()
+    made = _written(details, event, seen, around, shop)
+    others = {("event", name) for name in around.asked - {seen.id}} - set(details.asked)
     if others:  # named where nobody looked for it, as in the directions to a place of the register
-        return Made(replace(record, asked={**record.asked, **dict.fromkeys(sorted(others), "")}, is_waiting=True))
+        return Made(_record(replace(details, asked=(*details.asked, *sorted(others)), is_waiting=True)))
     return made
 
 
-def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: Workshop) -> Made:
+def _written(details: Details, event: Event, seen: Card, site: pages.Site, shop: Workshop) -> Made:
     """The files and fragments of a published event."""
     settings, words, stamped = shop.settings, shop.site.catalogues, max(seen.revised, shop.written_since)
     entries = {code: ics.entries(event, code, stamped, words[code], settings) for code in LANGUAGES}
@@ -253,14 +343,15 @@ def _written(record: Record, event: Event, seen: Card, site: pages.Site, shop: W
     facts = {code: opendata.fragment(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
     shown = {code: pages.listed(seen, code, site) for code in LANGUAGES}
     waiting = (shop.stage.put(path, content) for path, content in _files(event, stamped, entries, site))
+    details = replace(
+        details,
+        face=digests.of(details.about, shown),
+        entries=digests.of_bytes(*entries.values()),
+        octets=feeds.octets(entries),
+        data=digests.of_bytes(*news.values(), *facts.values()),
+    )
     return Made(
-        replace(
-            record,
-            face=digests.of(record.about, shown),
-            entries=digests.of_bytes(*entries.values()),
-            octets=feeds.octets(entries),
-            data=digests.of_bytes(*news.values(), *facts.values()),
-        ),
+        _record(details),
         files=tuple(waiting),
         fragments={
             "news": news,

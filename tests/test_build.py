@@ -111,6 +111,16 @@ def test_problem_leaves_the_output_as_it_was(tmp_path: Path) -> None:
     assert stamps(tmp_path / "output") == times
 
 
+def test_problem_is_told_while_another_event_waits_for_those_it_names(tmp_path: Path) -> None:
+    tiny(tmp_path, ilta=event("ke 25.4.2030 klo 18–20"), toinen=event(body="Myös [ilta](event:2030/ilta)."))
+
+    report = build.build(of(tmp_path, TINY_SETTINGS))
+
+    assert [(problem.path, problem.field) for problem in report.errors] == [
+        ("content/events/2030/ilta/event.fi.md", "time")
+    ]
+
+
 def test_vanished_event_goes_and_all_else_stays(tmp_path: Path) -> None:
     tiny(tmp_path, ilta=event(), toinen=event("pe 26.4.2030 klo 18–20"))
     built_tiny(tmp_path)

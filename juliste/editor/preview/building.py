@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +42,10 @@ class Building:
         """End the process; what it was writing the next one removes."""
         if not self.process:
             return
-        with self.process as process:
+        process, self.process = self.process, None
+        with suppress(BrokenPipeError), process:  # it may have died with our last line unread
             process.terminate()
-        self.process = None
+        process.wait()
 
     def _begun(self) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", BUILDER, str(self.settings_file), json.dumps(dict(self.overrides))]

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -25,6 +25,7 @@ from juliste.editor.serve import serve
 from juliste.settings import PROJECT
 from tests.browser.visit import MISSING, chromium
 from tests.test_plugin import CONF, EVENT, write
+from tests.thorough import THOROUGH
 
 MISTAKES = (
     Mistake("content/events/2021/<b>/event.fi.md", 3, "time", "a <day> & more", 'write "to 25.3.2021"'),
@@ -383,12 +384,11 @@ def test_serve_with_a_port_that_is_taken(preview: Preview, tmp_path: Path, capsy
 
 @dataclass
 class Running:
-    """A preview that runs, and how many builds it has told of so far."""
+    """A preview that runs."""
 
     project: Path
     process: subprocess.Popen[bytes]
     port: int = 0
-    builds: int = field(default=0)
 
     def lines(self) -> list[str]:
         return (self.project / "log.txt").read_text(encoding="utf-8").splitlines()
@@ -437,55 +437,64 @@ def replaced(path: Path, old: str, new: str) -> None:
     path.with_name(".new").replace(path)
 
 
+Step = tuple[Callable[[Path], object], str, str]
+"""What is saved in the project's folder; the page that must have which words then."""
+
+
+def replacing(path: str, old: str, new: str) -> Callable[[Path], object]:
+    return lambda root: replaced(root / path, old, new)
+
+
+def writing(path: str, text: str) -> Callable[[Path], object]:
+    return lambda root: write(root / path, text)
+
+
+BODY = "content/registers/organisations/oikeusministerio.yaml"
+TEMPLATE = "theme/templates/event.html"
+FEW: tuple[Step, ...] = (
+    (replacing(CONTENT, "Avoin ilta", "Toinen nimi"), PAGE, "Toinen nimi"),
+    (replacing(CONTENT, "to 25.3", "ke 25.3"), PAGE, "is a Thursday"),
+    (replacing(CONTENT, "ke 25.3", "to 25.3"), PAGE, "Toinen nimi"),
+    (writing("content/pages/uusi.fi.md", "---\ntitle: Uusi sivu\n---\nTeksti.\n"), "/fi/uusi/", "Uusi sivu"),
+    (replacing("pelicanconf.py", "SITEURL", "SITEURL ="), PAGE, "cannot be built"),
+    (replacing("pelicanconf.py", "SITEURL =", "SITEURL"), PAGE, "Toinen nimi"),
+)
+MORE: tuple[Step, ...] = (
+    (writing("content/events/2021/toinen/event.fi.md", EVENT), "/fi/2021/toinen/", "Avoin ilta"),
+    (
+        lambda root: (root / "content/events/2021/toinen").rename(root / "content/events/2021/kolmas"),
+        "/fi/2021/kolmas/",
+        "Avoin ilta",
+    ),
+    (lambda root: shutil.rmtree(root / "content/events/2021/kolmas"), "/fi/2021/kolmas/", "404"),
+    (replacing(BODY, "Oikeus", "Toinen"), PAGE, "Toinenministeriö"),
+    (replacing(TEMPLATE, "<h1", "<b>Malli</b><h1"), PAGE, "<b>Malli</b>"),
+    (replacing(TEMPLATE, "<b>Malli</b>", "{% broken %}"), PAGE, "cannot be built"),
+    (replacing(TEMPLATE, "{% broken %}", ""), PAGE, "Toinen nimi"),
+    (replacing("translations/fi.po", 'msgstr "Siirry sisältöön"', 'msgstr "Hyppää"'), PAGE, "Hyppää"),
+    (replacing("pelicanconf.py", "Illat", "Kesäillat"), PAGE, "Kesäillat"),
+    (lambda root: (root / "content").rename(root / "away"), PAGE, "404"),
+    (lambda root: (root / "away").rename(root / "content"), PAGE, "Kesäillat"),
+    (replacing(CONTENT, "Toinen nimi", "Kolmas nimi"), PAGE, "Kolmas nimi"),
+    (replacing("juliste/build.py", "import time", "import tim e"), PAGE, "cannot be built"),
+    (replacing("juliste/build.py", "import tim e", "import time"), PAGE, "Kesäillat"),
+)
+
+
 def test_preview_follows_all_that_a_site_is_made_of(running: Running) -> None:
-    root = running.project
-    running.until(PAGE, "Avoin ilta")
-    steps: list[tuple[Callable[[], object], str, str]] = [
-        (lambda: replaced(root / CONTENT, "Avoin ilta", "Toinen nimi"), PAGE, "Toinen nimi"),
-        (lambda: replaced(root / CONTENT, "to 25.3", "ke 25.3"), PAGE, "is a Thursday"),
-        (lambda: replaced(root / CONTENT, "ke 25.3", "to 25.3"), PAGE, "Toinen nimi"),
-        (lambda: write(root / "content/events/2021/toinen/event.fi.md", EVENT), "/fi/2021/toinen/", "Avoin ilta"),
-        (
-            lambda: (root / "content/events/2021/toinen").rename(root / "content/events/2021/kolmas"),
-            "/fi/2021/kolmas/",
-            "Avoin ilta",
-        ),
-        (lambda: shutil.rmtree(root / "content/events/2021/kolmas"), "/fi/2021/kolmas/", "404"),
-        (
-            lambda: replaced(root / "content/registers/organisations/oikeusministerio.yaml", "Oikeus", "Toinen"),
-            PAGE,
-            "Toinenministeriö",
-        ),
-        (
-            lambda: write(root / "content/pages/uusi.fi.md", "---\ntitle: Uusi sivu\n---\nTeksti.\n"),
-            "/fi/uusi/",
-            "Uusi sivu",
-        ),
-        (lambda: replaced(root / "theme/templates/event.html", "<h1", "<b>Malli</b><h1"), PAGE, "<b>Malli</b>"),
-        (lambda: replaced(root / "theme/templates/event.html", "<b>Malli</b>", "{% broken %}"), PAGE, "cannot be built"),
-        (lambda: replaced(root / "theme/templates/event.html", "{% broken %}", ""), PAGE, "Toinen nimi"),
-        (lambda: replaced(root / "pelicanconf.py", "Illat", "Kesäillat"), PAGE, "Kesäillat"),
-        (lambda: replaced(root / "pelicanconf.py", "SITEURL", "SITEURL ="), PAGE, "cannot be built"),
-        (lambda: replaced(root / "pelicanconf.py", "SITEURL =", "SITEURL"), PAGE, "Kesäillat"),
-        (lambda: replaced(root / "juliste/build.py", "import time", "import tim e"), PAGE, "cannot be built"),
-        (lambda: replaced(root / "juliste/build.py", "import tim e", "import time"), PAGE, "Kesäillat"),
-    ]
-    for save, path, words in steps:
-        save()
+    for save, path, words in (*FEW, *(MORE if THOROUGH else ())):
+        save(running.project)
         running.until(path, words)
     sleep(0.3)
-    count = len(running.lines())
-    sleep(0.7)
+    told = running.lines()
+    sleep(0.5)
+    assert running.lines() == told, "it builds although nothing was saved"
 
-    assert len(running.lines()) == count, "it builds although nothing was saved"
-    assert "Traceback" not in "\n".join(running.lines())
-
-
-def test_preview_ends_at_once(running: Running) -> None:
     running.process.send_signal(signal.SIGINT)
 
     assert running.process.wait(2) == terminal.BUILT
-    assert running.lines()[-1] == f"Serving on http://localhost:{running.port} – Ctrl-C ends it."
+    assert running.lines() == told
+    assert "Traceback" not in "\n".join(told)
 
 
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)

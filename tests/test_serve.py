@@ -4,6 +4,7 @@ import http.client
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -53,10 +54,10 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         server.shutdown()
 
 
-def get(port: int, path: str) -> tuple[int, str]:
+def get(port: int, path: str, method: str = "GET") -> tuple[int, str]:
     """The status and the body of an answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path)
+    connection.request(method, path)
     answer = connection.getresponse()
     body = answer.read().decode()
     connection.close()
@@ -122,11 +123,13 @@ def test_what_is_wrong_stands_over_every_page_until_it_is_mended(preview: Previe
     assert get(preview.server_port, "/") == (200, ours(preview, "<body>Etusivu</body>"))
 
 
-def test_before_the_first_build_the_page_says_so(preview: Preview) -> None:
+def test_before_the_first_build_the_page_says_so(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
     preview.outcome = None
 
     assert get(preview.server_port, "/") == (503, ours(preview, page.before_the_site().decode()))
-    assert get(preview.server_port, "/a.txt")[0] == 404
+    assert get(preview.server_port, "/README.md")[0] == 404
+    assert get(preview.server_port, "/README.md", "HEAD")[0] == 404
 
 
 def changes(server: Preview, seen: str, cause: Callable[[], None] = lambda: None) -> list[bytes]:
@@ -405,7 +408,7 @@ class Running:
 def running(project: Path) -> Iterator[Running]:
     code = "import sys; from pathlib import Path; from juliste.editor.serve import serve; "
     code += 'sys.exit(serve(Path("pelicanconf.py"), {"JULISTE_NOW": "2021-03-01T12:00"}, 0))'
-    environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH" and not name.startswith("COV")}
     with (project / "log.txt").open("w", encoding="utf-8") as log:
         process = subprocess.Popen([sys.executable, "-c", code], cwd=project, env=environ, stdout=log, stderr=log)
     found = Running(project, process)
@@ -497,18 +500,35 @@ def test_preview_follows_all_that_a_site_is_made_of(running: Running) -> None:
     assert "Traceback" not in "\n".join(told)
 
 
+@pytest.fixture
+def port(project: Path) -> Iterator[int]:
+    """The port of a preview of the project that runs in this process."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        found = int(taken.getsockname()[1])
+    stop = threading.Event()
+    given = (project / "pelicanconf.py", {"JULISTE_NOW": "2021-03-01T12:00"}, found, stop)
+    thread = threading.Thread(target=serve, args=given)
+    thread.start()
+    wait_until((project / ".cache/preview/output/index.html").exists)
+    yield found
+    stop.set()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
 @pytest.mark.skipif(bool(MISSING), reason=MISSING)
-def test_what_is_wrong_comes_over_an_open_page_and_goes(running: Running) -> None:
+def test_what_is_wrong_comes_over_an_open_page_and_goes(project: Path, port: int) -> None:
     with chromium() as browser:
         seen = browser.new_page()
-        seen.goto(f"http://localhost:{running.port}{PAGE}")
-        headings = [seen.locator("h1").inner_text()]
+        seen.goto(f"http://localhost:{port}{PAGE}")
+        headings = []
         for old, new, heading in (
+            ("Tervetuloa", "Terve", "Avoin ilta"),
             ("to 25.3", "ke 25.3", "1 mistake to mend"),
             ("ke 25.3", "to 25.3", "Avoin ilta"),
             ("Avoin ilta", "Toinen nimi", "Toinen nimi"),
         ):
-            replaced(running.project / CONTENT, old, new)
+            replaced(project / CONTENT, old, new)
             seen.get_by_role("heading", name=heading, level=1).wait_for(timeout=10_000)
             headings.append(seen.locator("h1").inner_text())
 

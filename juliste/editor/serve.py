@@ -30,7 +30,7 @@ def serve(settings_file: Path, overrides: Mapping[str, object], port: int, stop:
         return terminal.FAILED
     building = Building(settings_file.resolve(), overrides)
     with preview, closing(building), closing(Saves(stop)) as saves, suppress(KeyboardInterrupt):
-        threading.Thread(target=preview.serve_forever, args=(0.05,), daemon=True).start()
+        threading.Thread(target=preview.serve_forever, daemon=True).start()
         saves.follow(_places(building.settings_file), ())
         outcome = _built(building, preview, saves)
         terminal.say_all([f"Serving on http://localhost:{preview.server_port} – Ctrl-C ends it."], sys.stdout)

@@ -32,7 +32,8 @@ def main(settings_file: Path, overrides: dict[str, object]) -> None:
         except (Exception, SystemExit) as error:  # whatever the code and the settings are in the midst of
             outcome = broken(*_reasons(error))
         print(written(outcome), file=answers, flush=True)
-        gc.freeze()  # while nobody waits
+        gc.collect()  # while nobody waits, and so that it need not look at the same again
+        gc.freeze()
         gc.set_threshold(GARBAGE)
 
 

@@ -14,6 +14,9 @@ from juliste import digests
 STEP = 10
 """Milliseconds in which nothing more may happen before a change is told: an editor writes a file in several steps."""
 
+SLOW_STEP = 50
+"""The same for what is saved seldom: the settings file, and whether folders come and go."""
+
 MANY = 8
 """From how many changes on it is no single save: a checkout, a search and replace."""
 
@@ -102,7 +105,7 @@ class Saves:
                 for changes in watch(
                     *folders,
                     watch_filter=lambda _, path: self._matters(Path(path), is_deep),
-                    step=STEP,
+                    step=STEP if is_deep else SLOW_STEP,
                     stop_event=end,
                     rust_timeout=round(TICK * 1000),
                     yield_on_timeout=True,

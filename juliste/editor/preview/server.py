@@ -55,6 +55,7 @@ class _Request(SimpleHTTPRequestHandler):
     server: Preview
     server_version = "Juliste"
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body of an answer are two writes; the second would wait up to 40 ms
     timeout = 60
     """Seconds after which a connection that is not used ends."""
 
@@ -81,7 +82,8 @@ class _Request(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file of an address; the class before us makes sure that it lies in the folder."""
-        self.directory = self.server.outcome.folder if self.server.outcome else ""
+        outcome = self.server.outcome
+        self.directory = (outcome and outcome.folder) or os.devnull  # nothing is served while nobody knows of what
         return super().translate_path(path)
 
     def end_headers(self) -> None:

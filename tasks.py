@@ -57,11 +57,10 @@ def examples(context: Context, now: str = "") -> None:
 @task(help={"port": "of the address http://localhost:PORT", "now": "build for this moment, site time"})
 def serve(context: Context, port: int = 8000, now: str = "") -> None:
     """Build, serve on http://localhost:8000, rebuild on each save; the open page reloads itself."""
-    ours = plugin()
+    plugin()
     from juliste.editor.serve import serve as preview
 
-    overrides = {"JULISTE_NOW": now} if now else {}
-    raise Exit(code=preview(lambda: ours.read_file(SETTINGS, overrides), port, SETTINGS))
+    raise Exit(code=preview(SETTINGS, {"JULISTE_NOW": now} if now else {}, port))
 
 
 @task(help={"now": "check for this moment, site time"})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from juliste import digests, history
@@ -96,12 +97,14 @@ def _ground(settings: Settings) -> str:
         cache=Path(),
         workers=1,
     )
-    code = digests.of_folder(str(PACKAGE), ending=".py")
-    return digests.of(
-        at_any_time, code, _installed(), digests.of_folders((settings.theme, settings.translations)), sys.version
-    )
+    return digests.of(at_any_time, _code(), digests.of_folders((settings.theme, settings.translations)))
 
 
-def _installed() -> tuple[str, ...]:
-    """The names of the installed distributions, which have their versions in them."""
-    return tuple(sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")))
+@cache
+def _code() -> str:
+    """The digest of the code, and of the names of installed distributions, which have their versions in them.
+
+    A process that builds often has loaded the code once: what has been saved since is none of what it makes.
+    """
+    installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return digests.of(digests.of_folder(str(PACKAGE), ending=".py"), installed, sys.version)

@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
@@ -57,4 +57,9 @@ def ours(values: Mapping[str, object]) -> settings.Settings:
 
 def read_file(path: Path, overrides: Mapping[str, object]) -> settings.Settings:
     """Our settings of a pelicanconf.py, read by Pelican; overrides is what `-e` would give."""
-    return ours(read_settings(str(path), override=dict(overrides)))
+    return reader(path, overrides)()
+
+
+def reader(path: Path, overrides: Mapping[str, object]) -> Callable[[], settings.Settings]:
+    """The same, read once: what gives them for the moment when it is asked."""
+    return partial(ours, read_settings(str(path), override=dict(overrides)))

@@ -26,7 +26,7 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
     debug: show the traceback of what went wrong.
     """
     try:
-        report = _built(read(), fresh=fresh)
+        report = built(read(), fresh=fresh)
     except Exception as error:  # whatever it is, an editor gets a sentence and not a traceback
         return _failed(error, debug)
     if report.errors:
@@ -48,8 +48,8 @@ def check(read: Callable[[], Settings]) -> int:
     return WRONG_CONTENT if report.errors else BUILT
 
 
-def _built(settings: Settings, *, fresh: bool) -> Report:
-    """The last build's report when nothing has changed since; else that of a new build."""
+def built(settings: Settings, *, fresh: bool = False) -> Report:
+    """The last build's report when nothing has changed since; else that of a new build. It may raise anything."""
     given, told = (None, None) if fresh else unchanged.look(settings)
     if told:
         return told

@@ -73,6 +73,24 @@ def check(context: Context, now: str = "") -> None:
     raise Exit(code=terminal.check(lambda: ours.read_file(SETTINGS, overrides)))
 
 
+@task(
+    help={
+        "events": "how many events",
+        "rounds": "how many times; medians are told",
+        "workers": "how many processes a build may use",
+        "search": "with the search",
+        "grow": "show how time grows from 100 to 10,000 events instead",
+    }
+)
+def bench(
+    context: Context, events: int = 1000, rounds: int = 3, workers: int = 0, search: bool = False, grow: bool = False
+) -> None:
+    """Measure builds of a site that is made for it: seconds, processor, memory; see docs/speed.md."""
+    from juliste.editor.bench import bench as measure
+
+    raise Exit(code=measure(FOLDER, events, rounds, workers=workers, search=search, grow=grow))
+
+
 @task
 def lint(context: Context) -> None:
     """Check style, format and types."""

@@ -1,7 +1,7 @@
 """A number → that many events as their authors would write them: every kind of time, place, state and programme.
 
 The same number gives the same files. What a calendar might break stands in the words: commas, semicolons, quotes,
-backslashes, emoji, letters of several bytes.
+backslashes, emoji, letters of several bytes. Ordinary events, for measuring, are in juliste/editor/corpus.py.
 """
 
 from collections.abc import Iterator

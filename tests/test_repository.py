@@ -104,6 +104,7 @@ def tasks() -> dict[str, str | None]:
 
 def test_tasks_are_those_of_the_design_each_with_its_sentence() -> None:
     assert sorted(tasks()) == [
+        "bench",
         "build",
         "check",
         "clean",

@@ -10,7 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from juliste.editor.serve import Preview
+from juliste.editor.preview.outcome import Outcome
+from juliste.editor.preview.server import Preview
 from juliste.model import Language
 from tests import published, sites
 from tests.browser.visit import MISSING, Visit, visiting
@@ -122,7 +123,8 @@ def test_page_that_stays_open_goes_on(browser: Browser, examples: Site) -> None:
 def test_preview_shows_its_own_moment(browser: Browser, own_site: Path) -> None:
     """It is built for 1.3.2021; by the clock of whoever looks at it all is over."""
     moment = datetime(2021, 3, 1, 12, 0, tzinfo=HELSINKI)
-    with Preview(own_site, 0, moment) as preview:
+    with Preview(0) as preview:
+        preview.tell(Outcome(folder=str(own_site), moment=round(moment.timestamp() * 1000)))
         threading.Thread(target=preview.serve_forever, args=(0.02,), daemon=True).start()
         page = browser.new_page()
         page.goto(f"http://localhost:{preview.server_port}/fi/2021/kansalaisjarjestoakatemia-2/")

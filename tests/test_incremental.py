@@ -23,11 +23,11 @@ def in_turn(here: Project, number: int) -> list[str]:
 
 def assert_like_cold(here: Project, story: str) -> None:
     """Build what has changed, and find what a cold build makes of the same, in its files and in what it tells."""
-    apart = {"output": here.root / "cold", "cache": here.root / "cold-cache"}
+    output, cache = here.root / "cold", here.root / "cold-cache"
     report = build.build(here.settings)
-    cold = build.build(replace(here.settings, **apart))
+    cold = build.build(replace(here.settings, output=output, cache=cache))
     assert cold.errors == (), story
-    found, expected = files(here.settings.output), files(apart["output"])
+    found, expected = files(here.settings.output), files(output)
     assert found.keys() == expected.keys(), story
     assert [path for path, content in found.items() if content != expected[path]] == [], story
     assert set(cold.problems) <= set(report.problems), story
@@ -36,7 +36,7 @@ def assert_like_cold(here: Project, story: str) -> None:
     again = build.build(here.settings)
     assert (again.new, again.changed, again.removed) == (0, 0, 0), story
     assert again.problems == cold.problems, story
-    for folder in apart.values():
+    for folder in (output, cache):
         shutil.rmtree(folder)
 
 

@@ -64,7 +64,7 @@ class Project:
 
 
 def project(root: Path, number: int, seed: int) -> Project:
-    """The corpus and events with all that binds one to another, below `root`, with a theme and words of its own."""
+    """The corpus and some events with all that binds one to another, below `root`, with its own theme and words."""
     corpus(root, number)
     for name, text in EVENTS.items():
         write(root / f"content/events/{name}/event.fi.md", text)

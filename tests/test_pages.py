@@ -566,8 +566,8 @@ def test_registration_that_is_not_open_has_no_link(way: Registration, state: str
     assert "ilmoittaudu" not in str(page.select_one(".facts"))
 
 
-def test_organiser_is_part_of_another_and_has_a_page_when_the_register_knows_it() -> None:
-    project = Organisation("", text("Avoimen hallinnon hanke"), part_of=ministry())
+def test_organiser_is_part_of_another_and_has_a_page_only_when_published() -> None:
+    project = Organisation("hanke", text("Avoimen hallinnon hanke"), part_of=ministry())
     page = shown(event(organisers=(project, ministry())))
     assert facts(page)["Järjestäjät"] == [
         "Avoimen hallinnon hanke, Valtiovarainministeriö",
@@ -1048,6 +1048,12 @@ def test_parts_of_series_stand_in_order_of_time() -> None:
         ("Kansalaisjärjestöakatemia", "../../sarjat/akatemia/index.html"),
         ("Osa 1", "../../2020/osa-1/index.html"),
     ]
+
+
+def test_only_part_of_unpublished_series_is_not_listed() -> None:
+    series = section(shown(event(series=(ACADEMY,)), series=()), "series-akatemia")
+    assert words(series) == "Sarja Kansalaisjärjestöakatemia"
+    assert links(series) == []
 
 
 def test_topics_are_linked() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from juliste import crew, digests, state
 from juliste.inputs import Inputs
@@ -45,7 +45,7 @@ class Events:
         made = self.ledger.known(path, self._given(digest))
         if not made:
             return None
-        record: Record = state.unpacked(made.record)
+        record = record_of(made.record)
         is_true = record.holds(self.shop.settings.moment) and self._is_revised(record) and self._is_found(record)
         return record if is_true else None
 
@@ -123,3 +123,10 @@ class Events:
     def _parts(self, series: str) -> list[Record]:
         """The published events of a series, in the order of their folders."""
         return [record for record in self.found.values() if ("series", series) in record.lists]
+
+
+@lru_cache(maxsize=20_000)  # a preview builds again and again
+def record_of(data: bytes) -> Record:
+    """What was remembered, of its bytes."""
+    found: Record = state.unpacked(data)
+    return found

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 # What a user may have set otherwise, and what would change the lines that we read.
@@ -101,7 +102,7 @@ def read(
         if changed is None:
             changed = _committed(root, prefix, head, [*paths, *committed])
             memo = json.dumps({"asked": asked, "changed": changed})
-        new = _uncommitted(root, prefix, paths, changed)
+        new = _uncommitted(root, prefix, head, paths, changed)
         return History(True, shallow, changed | new, memo=memo, key=json.dumps([asked, sorted(new.items())]))
     except _GitError as error:
         warning = f"When the files last changed is not known: {error}."
@@ -170,11 +171,18 @@ def _dated(commits: Iterable[tuple[int, list[str]]]) -> dict[str, int]:
     return changed
 
 
-def _uncommitted(root: Path, prefix: str, paths: Sequence[str], changed: Mapping[str, int]) -> dict[str, int]:
+def _uncommitted(
+    root: Path, prefix: str, head: str, paths: Sequence[str], changed: Mapping[str, int]
+) -> dict[str, int]:
     options = ["--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all"]
     entries = _git(root, "status", *options, "--", *paths).split("\0")
     names = [entry[3:].removeprefix(prefix) for entry in entries if entry]  # two letters and a space come first
     if not names:
         return {}
-    committed = int(_git(root, "show", "--no-patch", "--no-color", "--format=%ct", "HEAD"))
-    return dict.fromkeys(names, max(committed, *changed.values(), 0) + 1)
+    return dict.fromkeys(names, max(_date(root, head), *changed.values(), 0) + 1)
+
+
+@lru_cache(maxsize=16)
+def _date(root: Path, commit: str) -> int:
+    """When the commit was made."""
+    return int(_git(root, "show", "--no-patch", "--no-color", "--format=%ct", commit))

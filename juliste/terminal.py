@@ -9,7 +9,7 @@ from typing import TextIO
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from juliste import later, unchanged
+from juliste import digests, later, unchanged
 from juliste.history import HistoryError
 from juliste.problems import StoppedError
 from juliste.report import Report
@@ -48,9 +48,12 @@ def check(read: Callable[[], Settings]) -> int:
     return WRONG_CONTENT if report.errors else BUILT
 
 
-def built(settings: Settings, *, fresh: bool = False) -> Report:
-    """The last build's report when nothing has changed since; else that of a new build. It may raise anything."""
-    given, told = (None, None) if fresh else unchanged.look(settings)
+def built(settings: Settings, *, fresh: bool = False, of_files: Callable[[str], str] = digests.of_files) -> Report:
+    """The last build's report when nothing has changed since; else that of a new build. It may raise anything.
+
+    of_files: as for `inputs.read`.
+    """
+    given, told = (None, None) if fresh else unchanged.look(settings, of_files)
     if told:
         return told
     later.spare_garbage()

@@ -4,9 +4,10 @@ It imports nothing that makes pages: a build with nothing to do costs next to no
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
-from juliste import inputs, output, state
+from juliste import digests, inputs, output, state
 from juliste.inputs import Inputs
 from juliste.report import Report
 from juliste.settings import Settings
@@ -16,15 +17,16 @@ OWNER = "site"
 """Under which the whole site is remembered."""
 
 
-def look(settings: Settings) -> tuple[Inputs | None, Report | None]:
+def look(settings: Settings, of_files: Callable[[str], str] = digests.of_files) -> tuple[Inputs | None, Report | None]:
     """What there is to build from; and the report, when that is what the last build was made of.
 
-    What is remembered may be damaged: then nothing is known here, and the build will see to it.
+    What is remembered may be damaged: then nothing is known here, and the build will see to it. of_files: as for
+    `inputs.read`.
     """
     started = time.monotonic()
     try:
         with state.open_state(settings.cache, settings.output) as memory:
-            given = inputs.read(settings, memory.recall(inputs.HISTORY))
+            given = inputs.read(settings, memory.recall(inputs.HISTORY), of_files)
             told = None if memory.warning else report(given, settings, memory)
     except state.DamagedError:
         return None, None

@@ -122,3 +122,31 @@ def test_digest_is_the_same_in_every_process() -> None:
         done = subprocess.check_output([sys.executable, "-c", code], cwd=PROJECT, env=environ, text=True)
         assert done.strip() == digests.of("ä", ("b", 1), None, {"c": "\udcff"})
     assert digests.of_bytes(b"a") == digests.of_bytes(b"a") != digests.of_bytes(b"b")
+
+
+def test_kept_digest_is_that_of_the_files_as_they_are(tmp_path: Path) -> None:
+    kept, folder = digests.Kept(), tmp_path / "event"
+    folder.mkdir()
+    old = folder / "event.fi.md"
+    for content in ("yksi", "kaksi", "kolm1"):  # the last is as long as the one before
+        old.write_text(content)
+        assert kept.of_files(str(folder)) == digests.of_files(str(folder))
+    (folder / "event.sv.md").write_text("två")
+    assert kept.of_files(str(folder)) == digests.of_files(str(folder))
+    old.unlink()
+    assert kept.of_files(str(folder)) == digests.of_files(str(folder))
+    assert kept.of_files(str(tmp_path / "none")) == digests.of_files(str(tmp_path / "none"))
+
+
+def test_kept_digest_is_not_made_again_of_files_that_look_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_text("a")
+    monkeypatch.setattr(digests, "_RECENT", -10_000_000_000)  # whatever has changed until in ten seconds is old
+    kept = digests.Kept()
+    first = kept.of_files(str(tmp_path))
+    monkeypatch.setattr(digests, "of_files", lambda folder: "read again")
+
+    assert kept.of_files(str(tmp_path)) == first
+    (tmp_path / "a").write_text("other")
+    assert kept.of_files(str(tmp_path)) == "read again"

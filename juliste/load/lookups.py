@@ -34,6 +34,11 @@ class Noted(dict[str, V]):
         self.asked.add((self.name, key))
         return super().get(key, default)
 
+    def _refuse(self) -> Any:  # noqa: ANN401  # it gives nothing
+        raise NotImplementedError("what all entries are is not noted")
+
+    keys = values = items = _refuse
+
     def __iter__(self) -> Iterator[str]:
         self.asked.add((self.name, EVERY))
         return super().__iter__()

@@ -38,7 +38,9 @@ def builds(settings_file: Path, overrides: dict[str, object]) -> Callable[[], Ou
     The preview has a folder and a memory of its own: it differs from the site in what is slow to make, so that each
     would have to be made anew after the other. Loaded by name: code that cannot be loaded is an outcome too.
     """
-    terminal, plugin, _ = (import_module(f"juliste.{name}") for name in ("terminal", "plugin", "build"))
+    names = ("digests", "terminal", "plugin", "build")
+    digests, terminal, plugin, _ = (import_module(f"juliste.{name}") for name in names)
+    kept = digests.Kept()
     settings_now = plugin.reader(settings_file, overrides)
 
     def build() -> Outcome:
@@ -52,7 +54,7 @@ def builds(settings_file: Path, overrides: dict[str, object]) -> Callable[[], Ou
             ours=_paths(settings.cache, settings.output),
         )
         try:
-            report = terminal.built(shown)
+            report = terminal.built(shown, of_files=kept.of_files)
         except Exception as error:  # as in `main`
             reasons = terminal.reasons(error)
             return replace(about, reasons=reasons, complained=reasons)

@@ -167,14 +167,17 @@ def unpacked(data: bytes) -> Any:  # noqa: ANN401  # who packed it knows what it
 
 
 @contextmanager
-def open_state(cache: Path, output: Path, wait: float = 60, *, anew: bool = False) -> Iterator[State]:
+def open_state(
+    cache: Path, output: Path, wait: float = 60, *, anew: bool = False, mends: bool = True
+) -> Iterator[State]:
     """What is remembered of `output`, for the length of a build; a second build into it waits, at most `wait` seconds.
 
     The state is always usable: one that is damaged or of another version begins anew, and where the cache folder
     cannot be written it lives as long as the build. `State.warning` says so. anew: it has turned out to be damaged.
+    mends: if not, DamagedError is raised instead, and whoever comes next will see the same.
     """
     name = output.absolute().resolve().as_posix()
-    connection, warning = _connected(cache / "juliste.sqlite", wait, anew=anew)
+    connection, warning = _connected(cache / "juliste.sqlite", wait, anew=anew, mends=mends)
     lock = cache / f"juliste-{sha256(name.encode()).hexdigest()[:16]}.lock"
     with closing(connection), _alone(lock, wait) as told:
         yield State(connection, name, warning or told, is_alone=not told)
@@ -197,7 +200,7 @@ def _alone(lock: Path, wait: float) -> Iterator[str]:
         yield told
 
 
-def _connected(path: Path, wait: float, *, anew: bool) -> tuple[sqlite3.Connection, str]:
+def _connected(path: Path, wait: float, *, anew: bool, mends: bool) -> tuple[sqlite3.Connection, str]:
     """The database with a warning for what was wrong with it: begun anew, or in memory only when even that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -205,6 +208,8 @@ def _connected(path: Path, wait: float, *, anew: bool) -> tuple[sqlite3.Connecti
             raise sqlite3.DatabaseError("damaged")
         return _opened(path, wait), ""
     except _UNUSABLE as error:
+        if not mends:
+            raise DamagedError(str(error)) from error
         is_busy = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
     try:
         if not is_busy:

@@ -25,7 +25,7 @@ def look(settings: Settings, of_files: Callable[[str], str] = digests.of_files) 
     """
     started = time.monotonic()
     try:
-        with state.open_state(settings.cache, settings.output) as memory:
+        with state.open_state(settings.cache, settings.output, mends=False) as memory:
             given = inputs.read(settings, memory.recall(inputs.HISTORY), of_files)
             told = None if memory.warning else report(given, settings, memory)
     except state.DamagedError:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from juliste import build
+from juliste import build, terminal
 from juliste.problems import Problem, say
 from juliste.report import Report
 from juliste.settings import PROJECT, SettingsError
@@ -158,7 +158,7 @@ def test_fresh_build_writes_nothing_else_and_keeps_what_is_foreign(tmp_path: Pat
 KILLED = """\
 import os, shutil, signal, sys
 from pathlib import Path
-from juliste import build
+from juliste import build, terminal
 from tests.sites import of
 
 root = Path(sys.argv[1])
@@ -449,6 +449,16 @@ def test_damaged_memory_is_told_and_begun_anew(tmp_path: Path) -> None:
 
     assert [line for line in warnings(built_tiny(tmp_path)) if "is damaged or of another version" in line] != []
     assert warnings(built_tiny(tmp_path)) == []
+
+
+def test_damaged_memory_is_told_by_the_build_that_finds_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = of(tiny(tmp_path, ilta=event()), TINY_SETTINGS)
+    assert terminal.build(lambda: given) == terminal.BUILT
+    (tmp_path / ".cache/juliste.sqlite").write_bytes(b"no database" * 1000)
+    capsys.readouterr()
+
+    assert [terminal.build(lambda: given) for _ in range(2)] == [terminal.BUILT] * 2
+    assert capsys.readouterr().err.count("is damaged or of another version of Juliste") == 1
 
 
 def test_unknown_publisher_is_a_wrong_setting(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import Any
 
@@ -72,7 +72,7 @@ class Around:
         """The site with its events."""
         return replace(
             self.empty,
-            cards=tuple(card for record in self.published if (card := record.details.card)),
+            cards=tuple(card for record in self.published if (card := record.card)),
             organisations=self.organisations,
             listed=partial(self.remembered, "listed"),
         )
@@ -251,7 +251,7 @@ def _for_machines(around: Around) -> Part:
 def _dates(around: Around) -> discovery.Dates:
     """When what stands on the pages last changed; nothing of what nobody knows."""
     return discovery.Dates(
-        events={record.id: date for record in around.published if (date := record.details.revised)},
+        events={each.id: datetime.fromtimestamp(each.revised, UTC) for each in around.published if each.revised},
         static_pages=_page_dates(around),
     )
 

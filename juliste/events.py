@@ -60,10 +60,11 @@ class Events:
 
     def _is_revised(self, record: Record) -> bool:
         """Whether the history tells of it what it told before."""
-        if self._has_same_history or not record.details.sources:
+        if self._has_same_history:
             return True
-        now = self.shop.past.revised(record.details.sources) or self.shop.settings.source_date
-        return record.details.revised == now
+        sources = record.details.sources
+        now = self.shop.past.revised(sources) or self.shop.settings.source_date
+        return not sources or record.revised == (now.timestamp() if now else 0)
 
     def _is_found(self, record: Record) -> bool:
         """Whether the registers hold what they held before of all that it looked up there."""
@@ -110,9 +111,9 @@ class Events:
     def _knowing_others(self, record: Record) -> Task:
         asked = record.answers
         names = [name.replace("-", "/", 1) for kind, name in asked if kind == "event"]
-        events = {found.id: found for name in names if name in self.found and (found := self.found[name].details.card)}
+        events = {found.id: found for name in names if name in self.found and (found := self.found[name].card)}
         series = {
-            name: tuple(card for part in self._parts(name) if (card := part.details.card))
+            name: tuple(card for part in self._parts(name) if (card := part.card))
             for kind, name in asked
             if kind == "series"
         }

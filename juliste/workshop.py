@@ -109,7 +109,7 @@ class Record:
     since, until: how long it lasts, in seconds since 1970. answers: what depends on other events, with the digest of
     what was said of them. is_told: whether there is anything to say of it. year: that it starts in, 0 when it is not
     published. lists: those that it is in. logos: of the bodies on its pages. claims: the digest of what it takes for
-    itself. packed: the details.
+    itself. revised: in seconds since 1970, 0 when nobody knows. packed, packed_card: the details and the card.
     """
 
     path: str
@@ -131,12 +131,20 @@ class Record:
     entries: str
     octets: int
     data: str
+    revised: float
     packed: bytes
+    packed_card: bytes
 
     @property
     def details(self) -> Details:
-        """All that is known."""
-        return details_of(self.packed)
+        """All that is known but for the card. It is unpacked each time: of all events it is too large to keep."""
+        found: Details = state.unpacked(self.packed)
+        return found
+
+    @property
+    def card(self) -> Card | None:
+        """What others need to know of it."""
+        return _card_of(self.packed_card)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -154,9 +162,8 @@ class Record:
 
 
 @lru_cache(maxsize=20_000)  # a preview builds again and again
-def details_of(data: bytes) -> Details:
-    """The details, of their bytes."""
-    found: Details = state.unpacked(data)
+def _card_of(data: bytes) -> Card | None:
+    found: Card | None = state.unpacked(data)
     return found
 
 
@@ -182,7 +189,9 @@ def _record(details: Details) -> Record:
         entries=details.entries,
         octets=details.octets,
         data=details.data,
-        packed=state.packed(details),
+        revised=details.revised.timestamp() if details.revised else 0,
+        packed=state.packed(replace(details, card=None)),
+        packed_card=state.packed(card),
     )
 
 

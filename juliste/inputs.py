@@ -94,7 +94,7 @@ def _ground(settings: Settings) -> str:
     """
     at_any_time = replace(
         settings,
-        moment=settings.moment.replace(year=2000, month=1, day=1),
+        moment=datetime(2000, 1, 1, tzinfo=settings.zone),
         source_date=None,
         output=Path(),
         cache=Path(),

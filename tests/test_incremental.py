@@ -12,7 +12,8 @@ from tests.edits import Project, project
 from tests.sites import assert_sound_calendars, files
 from tests.thorough import THOROUGH
 
-SEEDS = range(4) if THOROUGH else range(1)
+SEEDS = range(2 if THOROUGH else 1)
+EVENTS, EDITS = (60, 50) if THOROUGH else (24, 10)
 
 
 def in_turn(here: Project, number: int) -> list[str]:
@@ -42,10 +43,10 @@ def assert_like_cold(here: Project, story: str) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_site_is_that_of_a_cold_build_after_any_edits(seed: int, tmp_path: Path) -> None:
-    here = project(tmp_path, 60, seed)
+    here = project(tmp_path, EVENTS, seed)
     build.build(here.settings)
     done: list[str] = []
-    for name in in_turn(here, 50 if THOROUGH else 12):
+    for name in in_turn(here, EDITS):
         here.number += 1
         done.append(name)
         getattr(edits, name)(here)

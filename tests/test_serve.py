@@ -495,7 +495,7 @@ def test_preview_follows_all_that_a_site_is_made_of(running: Running) -> None:
 
     running.process.send_signal(signal.SIGINT)
 
-    assert running.process.wait(2) == terminal.BUILT
+    assert running.process.wait(20) == terminal.BUILT
     assert running.lines() == told
     assert "Traceback" not in "\n".join(told)
 

@@ -23,6 +23,9 @@ from juliste.problems import StoppedError
 
 _SCRATCH = ".juliste-{}.tmp"
 _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
+_PIECE = 1 << 20
+"""How much of a file is compared at once: the data of a large site are large."""
+
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -136,8 +139,10 @@ def _found(root: str, path: str) -> os.stat_result | None:
 
 def _holds(root: str, path: str, content: bytes) -> bool:
     with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  # as above
-        is_same = file.read() == content
-    return is_same and Path(root, path).parent.resolve().is_relative_to(root)
+        rest = memoryview(content)
+        while rest and (piece := file.read(_PIECE)) and piece == rest[: len(piece)]:
+            rest = rest[len(piece) :]
+    return not rest and Path(root, path).parent.resolve().is_relative_to(root)
 
 
 @contextmanager

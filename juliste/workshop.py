@@ -351,7 +351,8 @@ def _written(details: Details, event: Event, seen: Card, site: pages.Site, shop:
     news = {code: atom.entry(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
     facts = {code: opendata.fragment(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
     shown = {code: pages.listed(seen, code, site) for code in LANGUAGES}
-    waiting = (shop.stage.put(path, content) for path, content in _files(event, stamped, entries, site))
+    # All of it before the record: until when it holds is noted while it is made.
+    waiting = tuple(shop.stage.put(path, content) for path, content in _files(event, stamped, entries, site))
     details = replace(
         details,
         face=digests.of(details.about, shown),
@@ -361,7 +362,7 @@ def _written(details: Details, event: Event, seen: Card, site: pages.Site, shop:
     )
     return Made(
         _record(details),
-        files=tuple(waiting),
+        files=waiting,
         fragments={
             "news": news,
             "facts": facts,

@@ -179,3 +179,16 @@ def test_build_with_nothing_to_do_loads_neither_what_reads_nor_what_makes_pages(
     write(root / EVENING, event(body="Tervetuloa kaikki."))
     assert loaded("12:00") == ["unchanged", "build", "load", "pages"]
     assert loaded("13:00") == ["unchanged"]
+
+
+def test_word_that_begins_to_hold_later_comes_when_it_does(tmp_path: Path) -> None:
+    """What only a page compares the moment with counts too: registration closes soon from its third last day on."""
+    tiny(tmp_path, ilta=event(more="registration: {url: https://example.org/, closes: 10.4.2030}\n"))
+    for moment in ("2030-04-07T12:00", "2030-04-08T12:00"):
+        build.build(of(tmp_path, TINY_SETTINGS, JULISTE_NOW=moment))
+
+    page = (tmp_path / "output/fi/2030/ilta/index.html").read_text(encoding="utf-8")
+    apart = {"OUTPUT_PATH": str(tmp_path / "cold"), "CACHE_PATH": str(tmp_path / "cold-cache")}
+    build.build(of(tmp_path, TINY_SETTINGS, JULISTE_NOW="2030-04-08T12:00", **apart))
+    assert page == (tmp_path / "cold/fi/2030/ilta/index.html").read_text(encoding="utf-8")
+    assert "8.4.2030: </span>Ilmoittautuminen päättyy pian" in page

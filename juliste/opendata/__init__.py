@@ -6,6 +6,7 @@ Everything in it changes only when the event does, and there is no person in it:
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from io import BytesIO
 
 from juliste import urls
 from juliste.language import Catalogue
@@ -36,8 +37,13 @@ def document(fragments: Iterable[bytes], language: Language, settings: Settings)
         "url": urls.public(settings.site_url, urls.front(language)),
         "time_zone": str(settings.zone),
     }
-    start = _compact(head).removesuffix("}") + ',"events":[\n'
-    return b"".join((start.encode(), b",\n".join(fragments), b"\n]}\n"))
+    found = BytesIO()  # joined, a large site's would be in memory three times
+    found.write(f'{_compact(head).removesuffix("}")},"events":[\n'.encode())
+    for number, one in enumerate(fragments):
+        found.write(b",\n" * bool(number))
+        found.write(one)
+    found.write(b"\n]}\n")
+    return found.getvalue()
 
 
 def schema(settings: Settings) -> bytes:

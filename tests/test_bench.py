@@ -74,7 +74,29 @@ def test_growth_has_a_line_for_each_number_of_events() -> None:
     ]
 
 
-def test_every_build_of_a_round_is_measured(capfd: pytest.CaptureFixture[str]) -> None:
+def test_page_about_speed_has_the_tables_that_are_printed() -> None:
+    measure = Measure(1, 1, 1, 1)
+    found = {each.name: [measure] for each in bench.BUILDS}
+    page = (PROJECT / "docs/speed.md").read_text(encoding="utf-8").partition("<!-- /figures -->")[0]
+    lines = [cells(line) for line in page.splitlines() if line.startswith("| ")]
+    printed = [cells(line) for line in bench.table(found)]
+
+    assert [(line[0], len(line)) for line in lines if line[0] in found] == [(name, 5) for name in found]
+    assert [line for line in lines if not re.match(r"[\d-]", line[-1])] == [
+        printed[0],
+        cells(bench.growth({1: found})[0]),
+    ]
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")[1:-1]]
+
+
+def test_every_build_of_a_round_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "MEMORY", tmp_path)
+
     status = bench.bench(PROJECT, events=1, rounds=1)
 
     said = capfd.readouterr()
@@ -85,7 +107,7 @@ def test_every_build_of_a_round_is_measured(capfd: pytest.CaptureFixture[str]) -
     files = {line.split("|")[1].strip(): int(line.split("|")[5]) for line in lines[2:]}
     assert files["cold"] > files["edited"] > files["unchanged"] == 0
     assert files["edited register"] > files["--ignore-cache"] == 0
-    assert list(bench.MEMORY.glob("juliste-bench-*")) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_build_that_fails_ends_it_with_what_was_said(capfd: pytest.CaptureFixture[str]) -> None:

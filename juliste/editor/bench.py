@@ -178,9 +178,11 @@ def _run(root: Path, command: list[str], environ: dict[str, str]) -> None:
         raise BenchError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
-def _forget(root: Path) -> None:
+def _begin(root: Path) -> None:
+    """Forget what was built, and take back what was edited: every round is the same."""
     for name in ("output", ".cache"):
         shutil.rmtree(root / name, ignore_errors=True)
+    _git(root, "checkout", "-q", "--", "content")
 
 
 def _nothing(root: Path) -> None:
@@ -201,7 +203,7 @@ def _edit_register(root: Path) -> None:
 
 
 BUILDS = (
-    Build("cold", _forget),
+    Build("cold", _begin),
     Build("unchanged", _nothing),
     Build("edited", _edit),
     Build("edited register", _edit_register),

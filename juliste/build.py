@@ -1,5 +1,6 @@
 """Settings → the site on disk, or what is wrong in its content and nothing written: a build, top to bottom."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,9 @@ Progress = Callable[[str, int, int], None]
 
 SEARCHED = 50
 """From how many events on a site has a search by itself."""
+
+LARGE = 4_000_000
+"""Octets of a part after which garbage is looked for."""
 
 STATEMENT = "accessibility-statement"
 """The block that is filled from the settings."""
@@ -210,7 +214,10 @@ def _part(part: around.Part, ledger: Ledger, stage: Stage) -> Sequence[Problem]:
         said: Sequence[Problem] = state.unpacked(known.record)
         return said
     files, said = part.make()
-    ledger.enter(part.name, part.given, [stage.put(path, content) for path, content in files], said)
+    placed = [stage.put(path, content) for path, content in files]
+    ledger.enter(part.name, part.given, placed, said)
+    if sum(file.size for file in placed) > LARGE:
+        gc.collect()  # templates leave circles that hold the whole page
     return said
 
 

@@ -1,7 +1,7 @@
 """The folder of an event → all that is made of it, in one trip, in this process or in a worker."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 
@@ -226,6 +226,10 @@ class Workshop:
     has_search: bool
     written_since: datetime
     stage: output.Stage
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to a worker: not what has been made of it here."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def site(self) -> pages.Site:

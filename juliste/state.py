@@ -64,18 +64,18 @@ class State:
     def made(self) -> dict[str, Made]:
         """Owner → what is remembered of it. Raises DamagedError, as all that reads here."""
         rows = self._rows("SELECT owner, given, files, record FROM made WHERE output = ? ORDER BY owner", self.output)
-        return {owner: Made(given, tuple(files.splitlines()), record) for owner, given, files, record in rows}
+        return {owner: Made(given, tuple(_lines(files)), record) for owner, given, files, record in rows}
 
     def one(self, owner: str) -> Made | None:
         """What is remembered of one owner."""
         question = "SELECT given, files, record FROM made WHERE output = ? AND owner = ?"
         rows = self._rows(question, self.output, owner)
-        return next((Made(given, tuple(files.splitlines()), record) for given, files, record in rows), None)
+        return next((Made(given, tuple(_lines(files)), record) for given, files, record in rows), None)
 
     def stamps(self) -> set[str]:
         """The stamps of all files that are ours, or that a build which was stopped meant to write or remove."""
         rows = self._rows("SELECT files FROM made WHERE output = ?", self.output)
-        return {stamp for (files,) in rows for stamp in files.splitlines()}
+        return {stamp for (files,) in rows for stamp in _lines(files)}
 
     def fragments(self, name: str, owners: Iterable[str]) -> Iterator[Any]:
         """The values of that name, in the order of the owners."""
@@ -96,7 +96,7 @@ class State:
 
     def keep(self, owner: str, made: Made) -> None:
         """Remember this of the owner, instead of what was remembered before."""
-        values = (self.output, owner, made.given, "\n".join(made.files), made.record)
+        values = (self.output, owner, made.given, _text(made.files), made.record)
         self._do("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", *values)
 
     def keep_fragment(self, owner: str, name: str, value: object) -> None:
@@ -138,6 +138,23 @@ class State:
             return self.connection.execute(question, values).fetchall()
         except sqlite3.Error as error:
             raise DamagedError(str(error)) from error
+
+
+def _text(lines: Iterable[str]) -> str:
+    """Lines as a text that is seen to be whole: a path that damage has made up is not ours to remove."""
+    text = "\n".join(lines)
+    return f"{_sum(text)}\n{text}"
+
+
+def _lines(text: str) -> list[str]:
+    found, _, rest = text.partition("\n")
+    if found != _sum(rest):
+        raise DamagedError("a list of files is not whole")
+    return rest.splitlines()
+
+
+def _sum(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
 
 
 class _Packer(pickle.Pickler):

@@ -166,7 +166,7 @@ def sitemap_part(number: int) -> str:
 
 def is_feed(path: str, language: Language) -> bool:
     """Whether a path is that of a calendar to subscribe to in the language, and not of an event."""
-    first, *folders, name = path.split("/")
+    first, *folders, name = path.split("/") if "/" in path else ("", path)
     return first == language and name.endswith(".ics") and not any(folder.isdecimal() for folder in folders[:1])
 
 

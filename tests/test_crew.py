@@ -61,7 +61,8 @@ def expected(tasks: list[Task], shop: Workshop) -> list[object]:
 def seen(made: Made, shop: Workshop) -> object:
     """All that was made of an event, but for the times of its files."""
     waiting = [(file.path, file.fate, shop.stage.read(file.path)) for file in made.files]
-    return replace(made.record, packed=b""), made.record.details, waiting, made.fragments
+    record = made.record
+    return replace(record, packed=b"", packed_card=b""), record.details, record.card, waiting, made.fragments
 
 
 def test_workers_make_the_same_in_the_same_order(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:

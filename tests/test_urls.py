@@ -22,3 +22,11 @@ def test_path_in_an_address_is_quoted_as_the_library_does(path: str) -> None:
     path = path.encode(errors="replace").decode()
 
     assert urls.public("https://example.org", path + "x") == f"https://example.org/{quote(path + 'x')}"
+
+
+def test_feed_lies_below_its_language() -> None:
+    assert urls.is_feed("fi/om-tapahtumat-fi.ics", "fi")
+    assert urls.is_feed("fi/aiheet/kirjat/om-kirjat-fi.ics", "fi")
+    assert not urls.is_feed("fi/2021/ilta/ilta-fi.ics", "fi")
+    assert not urls.is_feed("sv/om-evenemang-sv.ics", "fi")
+    assert not urls.is_feed("sitemap-2.xml", "fi")

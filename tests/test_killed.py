@@ -61,10 +61,13 @@ from juliste import terminal
 from tests.sites import TINY_SETTINGS, of
 
 root, changes, room = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
 if room:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
 print("ready", flush=True)
-sys.exit(terminal.build(lambda: of(root, TINY_SETTINGS, JULISTE_WORKERS=2, **changes)))
+status = terminal.build(lambda: of(root, TINY_SETTINGS, JULISTE_WORKERS=2, **changes))
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # what measures coverage writes a file of its own
+sys.exit(status)
 """
 
 
@@ -136,8 +139,8 @@ def test_killed_build_leaves_whole_files_and_no_worker_and_the_next_one_is_right
     begins = time.monotonic()
     assert warm(root, old) == before
     whole = time.monotonic() - begins
-    by_chance = [random.uniform(0.1, 2) * whole for _ in range(20 if THOROUGH else 1)]
-    moments: list[float | str] = ["workers", "moving", *by_chance]
+    by_chance = [random.uniform(0.1, 2) * whole for _ in range(8 if THOROUGH else 0)]
+    moments: list[float | str] = ["workers", "moving", *by_chance] if THOROUGH else ["moving"]
     for moment in moments:
         status = killed(root, new, moment)
         assert status == -signal.SIGKILL or moment in by_chance
@@ -167,7 +170,7 @@ def test_builds_at_once_both_end_and_the_site_is_that_of_one_of_them(few: Path) 
     assert warm(few, OTHER) == expected[1]
 
 
-@pytest.mark.parametrize("room", [3_000, 15_000, 40_000, 100_000, 150_000] if THOROUGH else [8_000, 60_000])
+@pytest.mark.parametrize("room", [3_000, 15_000, 40_000, 100_000, 150_000] if THOROUGH else [8_000])
 def test_build_without_room_says_so_and_leaves_the_site(room: int, few: Path) -> None:
     before = warm(few, ONE)
     build = begun(few, OTHER, room)
@@ -191,12 +194,12 @@ def damage(path: Path, random: Random) -> None:
         file.write(random.randbytes(random.choice((1, 10, 100, 4096))))
 
 
-@pytest.mark.parametrize("seed", range(4 if THOROUGH else 1))
+@pytest.mark.parametrize("seed", range(2 if THOROUGH else 1))
 def test_site_is_right_whatever_is_damaged_in_the_memory(seed: int, few: Path) -> None:
     random = Random(seed)  # noqa: S311 - nothing secret
     ways = [(changes, cold(few, changes)) for changes in ({}, LATER)]
     warm(few, {})
-    for number in range(100 if THOROUGH else 8):
+    for number in range(60 if THOROUGH else 4):
         damage(few / ".cache/juliste.sqlite", random)
         changes, expected = ways[(number + 1) % 2]
         assert (number, warm(few, changes)) == (number, expected)

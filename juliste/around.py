@@ -14,6 +14,7 @@ from juliste.problems import Problem
 from juliste.settings import Settings
 from juliste.state import State
 from juliste.workshop import Record, copies, fragment
+from juliste.workshop import path_of as folder_of
 
 PAGES = "pages"
 """The part of the static pages."""
@@ -32,11 +33,6 @@ class Part:
     name: str
     given: str
     make: Callable[[], tuple[Files, tuple[Problem, ...]]]
-
-
-def _path(event: str) -> str:
-    """The folder of an event, of its id."""
-    return event.replace("-", "/", 1)
 
 
 @dataclass(frozen=True)  # no slots: what follows from these is made when it is needed, once
@@ -79,7 +75,7 @@ class Around:
 
     def remembered(self, kind: str, card: Card, language: Language) -> Any:  # noqa: ANN401  # `workshop` knows
         """A fragment of an event. It is looked up each time: all of them together are too large to keep."""
-        (found,) = self.memory.fragments(fragment(kind, language), [_path(card.id)])
+        (found,) = self.memory.fragments(fragment(kind, language), [folder_of(card.id)])
         return found
 
     @cached_property
@@ -236,8 +232,8 @@ def _for_machines(around: Around) -> Part:
 
     def files() -> Files:
         site, settings = around.site, around.settings
-        latest, owners = atom.latest(site.cards), [_path(card.id) for card in site.in_order]
-        newest = around.memory.fragments("news", [_path(card.id) for card in latest])
+        latest, owners = atom.latest(site.cards), [folder_of(card.id) for card in site.in_order]
+        newest = around.memory.fragments("news", [folder_of(card.id) for card in latest])
         news = dict(zip((card.id for card in latest), newest, strict=True))
         for code in LANGUAGES:
             yield urls.news(code), atom.feed(latest, news, code, site.catalogues[code], settings)

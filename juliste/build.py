@@ -8,7 +8,7 @@ from functools import partial
 
 from juliste import around, checks, digests, history, inputs, later, load, output, pages, remarks, state, unchanged
 from juliste.around import Around
-from juliste.events import Events
+from juliste.events import Events, Progress
 from juliste.inputs import Inputs
 from juliste.ledger import Ledger
 from juliste.load.values import nearest
@@ -21,9 +21,6 @@ from juliste.revised import REVISED
 from juliste.settings import Settings, SettingsError
 from juliste.state import State
 from juliste.workshop import Record, Workshop
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and of how much."""
 
 SEARCHED = 50
 """From how many events on a site has a search by itself."""

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from juliste import crew, digests, state
 from juliste.inputs import Inputs
 from juliste.ledger import Ledger
-from juliste.workshop import Made, Neighbours, Question, Record, Task, Workshop
+from juliste.workshop import Made, Neighbours, Question, Record, Task, Workshop, path_of
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much."""
@@ -103,14 +103,14 @@ class Events:
         if kind == "series":
             return digests.of([(record.path, record.about) for record in self._parts(name)])
         if kind == "event":
-            return record.about if (record := self.found.get(name.replace("-", "/", 1))) else ""
+            return record.about if (record := self.found.get(path_of(name))) else ""
         if name not in self.given.events:
             return digests.of(*self.given.events)  # the nearest one is asked about
         return "draft" if self.found[name].is_draft else "there"
 
     def _knowing_others(self, record: Record) -> Task:
         asked = record.answers
-        names = [name.replace("-", "/", 1) for kind, name in asked if kind == "event"]
+        names = [path_of(name) for kind, name in asked if kind == "event"]
         events = {found.id: found for name in names if name in self.found and (found := self.found[name].card)}
         series = {
             name: tuple(card for part in self._parts(name) if (card := part.card))

@@ -59,7 +59,11 @@ class Placed(NamedTuple):
     @property
     def stamp(self) -> str:
         """By what it is known again."""
-        return f"{self.size} {self.time} {self.path}"
+        return _stamp(self.size, self.time, self.path)
+
+
+def _stamp(size: int, time: int, path: str) -> str:
+    return f"{size} {time} {path}"
 
 
 def path_of(stamp: str) -> str:
@@ -80,7 +84,7 @@ def _stamps(folder: str, prefix: str) -> Iterator[str]:
                     yield from _stamps(each.path, f"{prefix}{each.name}/")
                 else:
                     known = each.stat(follow_symlinks=False)
-                    yield f"{known.st_size} {known.st_mtime_ns} {prefix}{each.name}"
+                    yield _stamp(known.st_size, known.st_mtime_ns, f"{prefix}{each.name}")
     except (FileNotFoundError, NotADirectoryError):
         return
 

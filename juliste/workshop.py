@@ -167,6 +167,11 @@ def _card_of(data: bytes) -> Card | None:
     return found
 
 
+def path_of(event: str) -> str:
+    """The folder YEAR/NAME of an event, of its id."""
+    return event.replace("-", "/", 1)
+
+
 def _record(details: Details) -> Record:
     card, (since, until) = details.card, details.lasting.seconds()
     return Record(
@@ -421,7 +426,7 @@ def _questions(found: load.Found) -> Iterator[Question]:
     named = [
         target.partition(":")[2] for each in sheets.passages.mentions if (target := each.target).startswith("event:")
     ]
-    named += [event.replaced_by.replace("-", "/", 1)] if event.replaced_by else []
+    named += [path_of(event.replaced_by)] if event.replaced_by else []
     for name in named:
         path = name.partition("#")[0].partition("?")[0].strip("/")
         yield "folder", path

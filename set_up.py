@@ -5,6 +5,7 @@
 Needs nothing but Python itself, and starts on an old one too, to be able to say that it is too old.
 """
 
+import compileall
 import hashlib
 import importlib.util
 import os
@@ -27,6 +28,7 @@ def main(with_tests: bool) -> None:
     make_ready("requirements.txt", afresh=True)
     if with_tests:
         make_ready("requirements-test.txt", afresh=False)
+    compile_code(FOLDER / "juliste")
 
 
 def make_ready(name: str, afresh: bool) -> None:
@@ -50,6 +52,15 @@ def install(name: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", "-r"]
     if subprocess.run([*command, str(FOLDER / name)], check=False).returncode:
         sys.exit(f"The packages of {name} could not be installed; the reason stands above.")
+
+
+def compile_code(package: Path) -> None:
+    """Compile what has changed in our own package, as pip does in those that it installs.
+
+    Python would do so at the first build, but not where PYTHONDONTWRITEBYTECODE is set, as in many containers: there
+    each process of each build would compile everything again. What cannot be compiled or written waits for the build.
+    """
+    compileall.compile_dir(str(package), quiet=2)
 
 
 def digest(name: str) -> str:

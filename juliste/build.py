@@ -108,8 +108,10 @@ def _check_publisher(settings: Settings, registers: load.Registers) -> None:
     known = registers.known["organisations"]
     if settings.publisher and settings.publisher not in known:
         near = nearest(settings.publisher, known)
-        message = f"JULISTE_PUBLISHER: '{settings.publisher}' is not in registers/organisations"
-        raise SettingsError((f"{message}; {near}" if near else message,))
+        message = say("'{name}' is not in registers/{register}", name=settings.publisher, register="organisations")
+        whole = say("{message}; {cure}", message=message, cure=near) if near else message
+        told = say("{setting}: {message}", setting="JULISTE_PUBLISHER", message=whole)
+        raise SettingsError((told,), settings.editor_language)
 
 
 def _read_around(settings: Settings, given: Inputs, ledger: Ledger) -> load.Around:

@@ -11,11 +11,12 @@ from juliste.model import LANGUAGES, Language
 
 def read(translations: Path) -> dict[Language, Catalogue]:
     """The three catalogues of a folder. Raises OSError or PoFileError when one is absent or broken."""
-    return {code: _catalogue(translations / f"{code}.po", code) for code in LANGUAGES}
+    return {code: read_one(translations, code) for code in LANGUAGES}
 
 
-def _catalogue(path: Path, code: Language) -> Catalogue:
-    with path.open("rb") as file:
+def read_one(translations: Path, code: Language) -> Catalogue:
+    """The catalogue of one language. Raises as `read` does."""
+    with (translations / f"{code}.po").open("rb") as file:
         entries = read_po(file, locale=code, abort_invalid=True)
     return Catalogue(code, {_key(entry): forms for entry in entries if entry.id and (forms := _forms(entry))})
 

@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from juliste.problems import Message, StoppedError, say
+
 # What a user may have set otherwise, and what would change the lines that we read.
 _SETTINGS = (
     *("core.quotePath=off", "diff.relative=false", "log.diffMerges=first-parent", "log.follow=false"),
@@ -26,8 +28,8 @@ _OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})
 _COMMIT = "\x01"
 
 
-class HistoryError(Exception):
-    """The history does not tell what the public must know; its text says why, with the cure."""
+class HistoryError(StoppedError):
+    """The history does not tell what the public must know; its message says why, with the cure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class History:
     available: bool
     shallow: bool = False
     changed: Mapping[str, int] = field(default_factory=dict)
-    warning: str = ""
+    warning: Message | None = None
     refused: bool = False
     memo: str = ""
     key: str = ""
@@ -55,17 +57,21 @@ class History:
         git knows no file, would never seem to change, and none where git refuses to answer.
         """
         if self.refused:
-            raise HistoryError(f"{self.warning} Calendars would get wrong dates of revision.")
+            message = say("{warning} Calendars would get wrong dates of revision.", warning=self.warning)
+            raise HistoryError(message)
         if self.shallow:
-            raise HistoryError(
+            message = say(
                 "Older commits are missing here, so calendars would get wrong dates of revision. Fetch them: "
                 "git fetch --unshallow"
             )
+            raise HistoryError(message)
         if unknown:
-            raise HistoryError(
-                f"Git knows no file of {', '.join(unknown)}, so calendars would get wrong dates of revision. Commit "
-                "them to this repository; it may ignore them, or they belong to another one."
+            message = say(
+                "Git knows no file of {folders}, so calendars would get wrong dates of revision. Commit them to this "
+                "repository; it may ignore them, or they belong to another one.",
+                folders=", ".join(unknown),
             )
+            raise HistoryError(message)
 
     def knows(self, paths: Iterable[str]) -> bool:
         """Whether git knows any of the files."""
@@ -105,13 +111,17 @@ def read(
         new = _uncommitted(root, prefix, head, paths, changed)
         return History(True, shallow, changed | new, memo=memo, key=json.dumps([asked, sorted(new.items())]))
     except _GitError as error:
-        warning = f"When the files last changed is not known: {error}."
+        warning = say("When the files last changed is not known: {reason}.", reason=error.message)
         refused = not isinstance(error, _NoGitError)
-        return History(False, warning=warning, refused=refused, key=warning)
+        return History(False, warning=warning, refused=refused, key=str(warning))
 
 
 class _GitError(Exception):
-    """Why git could not tell, as the end of a sentence."""
+    """Why git could not tell: the end of a sentence."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
 
 
 class _NoGitError(_GitError):
@@ -127,16 +137,16 @@ def _git(root: Path, *words: str) -> str:
     except subprocess.CalledProcessError as error:
         raise _reason(error.stderr.decode("utf-8", "replace")) from error
     except OSError as error:
-        raise _NoGitError("git is not installed, or does not start") from error
+        raise _NoGitError(say("git is not installed, or does not start")) from error
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
 def _reason(said: str) -> _GitError:
     if "not a git repository" in said:
-        return _NoGitError("the folder is not in a git repository")
+        return _NoGitError(say("the folder is not in a git repository"))
     if "'HEAD'" in said:
-        return _GitError("nothing has been committed yet")
-    return _GitError(f"git says '{(said.strip().splitlines() or ['nothing'])[0]}'")
+        return _GitError(say("nothing has been committed yet"))
+    return _GitError(say("git says '{words}'", words=(said.strip().splitlines() or [""])[0]))
 
 
 def _place(root: Path) -> tuple[str, str, bool]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from juliste import output
 from juliste.output import OutputError, Placed, Stage, path_of
+from juliste.problems import say
 from juliste.state import Made, State, packed, unpacked
 
 T = TypeVar("T")
@@ -83,7 +84,7 @@ class Ledger:
         paths = [path_of(stamp) for stamps in self.files.values() for stamp in stamps]
         output.check(paths)
         if twice := [path for path, times in Counter(paths).items() if times > 1]:
-            raise OutputError(f"{twice[0]} would be written twice.")
+            raise OutputError(say("{path} would be written twice.", path=twice[0]))
 
     def close(self, stage: Stage) -> int:
         """Keep the account, then move what waits to its place and remove what is no more; how many files that were.

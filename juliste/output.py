@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from uuid import uuid4
 
-from juliste.problems import StoppedError
+from juliste.problems import Message, StoppedError, say
 
 _SCRATCH = ".juliste-{}.tmp"
 _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
@@ -28,16 +28,16 @@ _PIECE = 1 << 20
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EFBIG: "the file is larger than this system allows",
-    errno.EACCES: "writing there is not permitted",
-    errno.EPERM: "writing there is not permitted",
-    errno.EROFS: "the disk can only be read",
-    errno.ENAMETOOLONG: "the name is too long for this system",
-    errno.EEXIST: "a file stands where a folder should be",
-    errno.ENOTDIR: "a file stands where a folder should be",
-    errno.ENOTEMPTY: "a folder with other files stands there",
+    errno.ENOSPC: say("the disk is full"),
+    errno.EDQUOT: say("the disk quota is used up"),
+    errno.EFBIG: say("the file is larger than this system allows"),
+    errno.EACCES: say("access there is not permitted"),
+    errno.EPERM: say("access there is not permitted"),
+    errno.EROFS: say("the disk can only be read"),
+    errno.ENAMETOOLONG: say("the name is too long for this system"),
+    errno.EEXIST: say("a file stands where a folder should be"),
+    errno.ENOTDIR: say("a file stands where a folder should be"),
+    errno.ENOTEMPTY: say("a folder with other files stands there"),
 }
 
 
@@ -108,7 +108,7 @@ class Stage:
                 return Placed(path, found.st_size, found.st_mtime_ns, "unchanged")
             return self._waiting(path, content, "changed")
         except OSError as error:
-            raise OutputError(f"{path} could not be written: {_reason(error)}.") from error
+            raise _unwritten(path, error) from error
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the site that waits or stands."""
@@ -165,7 +165,10 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
         scratch = root / _SCRATCH.format(uuid4().hex)  # no two builds have the same; the name is never seen
         scratch.mkdir()
     except OSError as error:
-        raise OutputError(f"The output folder {folder.as_posix()} cannot be used: {_reason(error)}.") from error
+        message = say(
+            "The output folder {folder} cannot be used: {reason}.", folder=folder.as_posix(), reason=reason(error)
+        )
+        raise OutputError(message) from error
     try:
         yield Stage(root.as_posix(), scratch.as_posix())
     finally:
@@ -193,7 +196,7 @@ def _move_all(root: Path, scratch: Path, prefix: str, known: Collection[str]) ->
             if not is_folder:
                 _move(root, scratch, path, known)
         except OSError as error:
-            raise OutputError(f"{path} could not be written: {_reason(error)}.") from error
+            raise _unwritten(path, error) from error
         if is_merged:
             _move_all(root, scratch, f"{path}/", known)
 
@@ -203,7 +206,8 @@ def _moved_whole(root: Path, scratch: Path, path: str) -> bool:
     target = root / path
     if target.is_symlink():
         if not target.resolve().is_relative_to(root):
-            raise OutputError(f"{target.as_posix()} is a link that leads out of the output folder; remove it.")
+            message = say("{path} is a link that leads out of the output folder; remove it.", path=target.as_posix())
+            raise OutputError(message)
         if not target.exists():
             target.unlink()
     if target.is_dir():
@@ -248,12 +252,16 @@ def _admit(path: str, taken: dict[str, str]) -> None:
     for name in (*folders, path):
         other = taken.setdefault(name.rstrip("/").casefold(), name)
         if other != name:
-            raise OutputError(f"'{other}' and '{name}' cannot both be written: on many systems they are one name.")
+            raise OutputError(
+                say("'{a}' and '{b}' cannot both be written: on many systems they are one name.", a=other, b=name)
+            )
 
 
 def _require_safe(path: str) -> None:
     if not _is_safe(path):
-        raise OutputError(f"'{path}' is not a safe path for a file of the site; nothing outside its folder is written.")
+        raise OutputError(
+            say("'{path}' is not a safe path for a file of the site; nothing outside its folder is written.", path=path)
+        )
 
 
 def _is_safe(path: str) -> bool:
@@ -283,7 +291,8 @@ def _removed(root: Path, path: str, taken: Mapping[str, str]) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise OutputError(f"{path} could not be removed: {_reason(error)}.") from error
+        message = say("{path} could not be removed: {reason}.", path=path, reason=reason(error))
+        raise OutputError(message) from error
     return True
 
 
@@ -298,5 +307,10 @@ def _is_renamed(root: Path, path: str, taken: Mapping[str, str]) -> bool:
     return bool(other) and (root / path).samefile(root / other)
 
 
-def _reason(error: OSError) -> str:
+def _unwritten(path: str, error: OSError) -> OutputError:
+    return OutputError(say("{path} could not be written: {reason}.", path=path, reason=reason(error)))
+
+
+def reason(error: OSError) -> Message | str:
+    """Why the system refuses, in our words where we have any."""
     return _REASONS.get(error.errno or 0) or (error.strerror or type(error).__name__).lower()

@@ -1,10 +1,18 @@
 """What is wrong in a source file, in words for its author: messages, cures and their printed form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Union
 
 Severity = Literal["error", "warning"]
+
+Tongue = Callable[[str], str]
+"""The language that messages are told in: gives the template in it, of the English one."""
+
+
+def english(template: str) -> str:
+    """The tongue of the code."""
+    return template
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,15 +20,24 @@ class Message:
     """A sentence for the author: a template in English, which is also its key in the catalogues, and its values."""
 
     text: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, Union[str, "Message"]], ...] = ()
 
     def __str__(self) -> str:
-        return self.text.format_map(dict(self.values))
+        return self.told(english)
+
+    def told(self, tongue: Tongue) -> str:
+        """The sentence in a language, and those that are among its values."""
+        values = {name: value.told(tongue) if isinstance(value, Message) else value for name, value in self.values}
+        return tongue(self.text).format_map(values)
 
 
 def say(text: str, **values: object) -> Message:
     """Make a Message. Babel finds the templates by this function's name: `text` is always written out at the call."""
-    return Message(text, tuple((name, str(value)) for name, value in values.items()))
+    return Message(text, tuple((name, _value(value)) for name, value in values.items()))
+
+
+def _value(value: object) -> str | Message:
+    return value if isinstance(value, Message) else str(value)
 
 
 class WrongError(ValueError):
@@ -33,7 +50,11 @@ class WrongError(ValueError):
 
 
 class StoppedError(Exception):
-    """The build cannot go on, whatever the content; its text is a sentence with the reason."""
+    """The build cannot go on, whatever the content; its message is a sentence with the reason."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +73,13 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
+        return self.told(english)
+
+    def told(self, tongue: Tongue) -> str:
+        """Where it is, what is wrong and the cure, in a line."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        parts = [place, *([self.field] if self.field else []), str(self.message)]
-        return ": ".join(parts) + (f"; {self.cure}" if self.cure else "")
+        parts = [place, *([self.field] if self.field else []), self.message.told(tongue)]
+        return ": ".join(parts) + (f"; {self.cure.told(tongue)}" if self.cure else "")
 
     @property
     def is_error(self) -> bool:

@@ -15,7 +15,7 @@ from juliste.workshop import Record
 def of_memory(memory: State, settings: Settings) -> Iterator[Problem]:
     """What is remembered is damaged, or cannot be kept."""
     if memory.warning:
-        yield _warning(settings, say("{warning}", warning=memory.warning))
+        yield _warning(settings, memory.warning)
 
 
 def of_host(memory: State, settings: Settings) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def of_history(past: History, unknown: Iterable[str], settings: Settings) -> Ite
     unknown: the folders of events of which git knows no file.
     """
     if past.warning:
-        yield _warning(settings, say("{warning}", warning=past.warning))
+        yield _warning(settings, past.warning)
     if past.shallow:
         message = say("older commits are missing here, so dates of revision may be wrong")
         yield _warning(settings, message, say("run git fetch --unshallow"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from juliste.problems import Problem
+from juliste.problems import Message, Problem, Tongue, english, say
 
 MOST_WARNINGS = 20
 """How many warnings a build prints; `invoke check` prints all."""
@@ -27,35 +27,49 @@ class Report:
         """The problems that stop a build."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
-    def shown(self) -> tuple[str, ...]:
+    def shown(self, tongue: Tongue = english) -> tuple[str, ...]:
         """What a build prints: every error; else the first warnings that still matter, and how many there are."""
         if self.errors:
-            return tuple(map(str, self.errors))
+            return tuple(line(problem, tongue) for problem in self.errors)
         warnings = [problem for problem in self.problems if self._still_matters(problem)]
-        lines = tuple(f"warning: {problem}" for problem in warnings[:MOST_WARNINGS])
-        more = f"{_counted(len(warnings), 'warning')}; `invoke check` tells all." if warnings else ""
-        return (*lines, more) if more else lines
+        if not warnings:
+            return ()
+        more = say("{warnings}; `invoke check` tells all.", warnings=_warnings(len(warnings)))
+        return (*(line(problem, tongue) for problem in warnings[:MOST_WARNINGS]), more.told(tongue))
 
-    def listed(self) -> tuple[str, ...]:
+    def listed(self, tongue: Tongue = english) -> tuple[str, ...]:
         """What a check prints: every error and warning, and how many there are."""
         if not self.problems:
-            return ("Nothing to mend.",)
-        errors, warnings = len(self.errors), len(self.problems) - len(self.errors)
-        lines = (str(one) if one.is_error else f"warning: {one}" for one in self.problems)
-        return (*lines, f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}.")
+            return (say("Nothing to mend.").told(tongue),)
+        errors, warnings = _errors(len(self.errors)), _warnings(len(self.problems) - len(self.errors))
+        counted = say("{errors}, {warnings}.", errors=errors, warnings=warnings)
+        return (*(line(problem, tongue) for problem in self.problems), counted.told(tongue))
 
-    def last_line(self) -> str:
+    def last_line(self, tongue: Tongue = english) -> str:
         """What was built, or that nothing was."""
         if self.errors:
-            return f"{_counted(len(self.errors), 'error')}. Nothing was built."
-        made = (_counted(self.events, "event"), _counted(self.pages, "page"), _counted(self.calendars, "calendar"))
-        changes = f"{self.new} new, {self.changed} changed, {self.removed} removed"
-        return f"{', '.join(made)}: {changes}; {self.seconds:.2f} s"
+            return say("{errors}. Nothing was built.", errors=_errors(len(self.errors))).told(tongue)
+        return say(
+            "{events}, {pages}, {calendars}: {new} new, {changed} changed, {removed} removed; {seconds} s",
+            events=say("1 event") if self.events == 1 else say("{count} events", count=self.events),
+            pages=say("1 page") if self.pages == 1 else say("{count} pages", count=self.pages),
+            calendars=say("1 calendar") if self.calendars == 1 else say("{count} calendars", count=self.calendars),
+            new=self.new,
+            changed=self.changed,
+            removed=self.removed,
+            seconds=f"{self.seconds:.2f}",
+        ).told(tongue)
 
     def _still_matters(self, problem: Problem) -> bool:
         """Whether a warning is not about an event that is over."""
         folder = _event_folder(problem.path)
         return not folder or folder in self.coming
+
+
+def line(problem: Problem, tongue: Tongue) -> str:
+    """A problem as it is printed: a warning says that it is one."""
+    told = problem.told(tongue)
+    return told if problem.is_error else say("warning: {problem}", problem=told).told(tongue)
 
 
 def _event_folder(path: str) -> str:
@@ -66,5 +80,9 @@ def _event_folder(path: str) -> str:
     return f"{before}{events}{year}/{name}".strip("/") if events and name else ""
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _errors(number: int) -> Message:
+    return say("1 error") if number == 1 else say("{count} errors", count=number)
+
+
+def _warnings(number: int) -> Message:
+    return say("1 warning") if number == 1 else say("{count} warnings", count=number)

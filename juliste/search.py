@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pagefind_bin_extended
 
 from juliste import urls
-from juliste.problems import StoppedError
+from juliste.problems import StoppedError, say
 
 _BODY = b"data-pagefind-body"
 _LIST = "pagefind-entry.json"
@@ -49,10 +49,10 @@ def _run(site: Path, index: Path) -> None:
         command = [program, "--site", str(site), "--output-path", str(index), "--silent"]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, cwd=site)
     except OSError as error:
-        raise SearchError(f"The index of the search could not be made: {error}.") from error
+        raise SearchError(say("The index of the search could not be made: {reason}", reason=error)) from error
     if done.returncode:
         reason = (done.stderr or done.stdout).strip().splitlines() or [f"Pagefind ended with {done.returncode}"]
-        raise SearchError(f"The index of the search could not be made: {reason[-1]}")
+        raise SearchError(say("The index of the search could not be made: {reason}", reason=reason[-1]))
 
 
 def _made(index: Path) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from juliste.problems import StoppedError
+from juliste.problems import Message, StoppedError, say
 
 _VERSION = 2
 _SCHEMA = f"""
@@ -51,14 +51,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is remembered for one output folder. `warning` says what was wrong with it, or is empty.
+    """What is remembered for one output folder. `warning` says what was wrong with it.
 
     is_alone: whether no other build into the folder goes on now.
     """
 
     connection: sqlite3.Connection
     output: str
-    warning: str
+    warning: Message | None
     is_alone: bool
 
     def made(self) -> dict[str, Made]:
@@ -129,7 +129,7 @@ class State:
         try:
             self.connection.execute(statement, values)
         except sqlite3.OperationalError as error:
-            raise StateError(f"What the build remembers could not be written: {error}.") from error
+            raise StateError(say("What the build remembers could not be written: {error}.", error=error)) from error
         except sqlite3.Error as error:
             raise DamagedError(str(error)) from error
 
@@ -201,29 +201,29 @@ def open_state(
 
 
 @contextmanager
-def _alone(lock: Path, wait: float) -> Iterator[str]:
+def _alone(lock: Path, wait: float) -> Iterator[Message | None]:
     """Hold the lock; say so when it could not be had. The system lets go of it when a build is killed."""
     try:
         connection = sqlite3.connect(lock, timeout=wait, isolation_level=None)
     except sqlite3.Error:
-        yield ""  # a cache folder that cannot be written has had its warning
+        yield None  # a cache folder that cannot be written has had its warning
         return
     with closing(connection):
-        told = ""
+        told = None
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error:
-            told = "Another build into the same folder has not ended; this one did not wait any longer."
+            told = say("Another build into the same folder has not ended; this one did not wait any longer.")
         yield told
 
 
-def _connected(path: Path, wait: float, *, anew: bool, mends: bool) -> tuple[sqlite3.Connection, str]:
+def _connected(path: Path, wait: float, *, anew: bool, mends: bool) -> tuple[sqlite3.Connection, Message | None]:
     """The database with a warning for what was wrong with it: begun anew, or in memory only when even that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if anew:
             raise sqlite3.DatabaseError("damaged")
-        return _opened(path, wait), ""
+        return _opened(path, wait), None
     except _UNUSABLE as error:
         if not mends:
             raise DamagedError(str(error)) from error
@@ -231,15 +231,17 @@ def _connected(path: Path, wait: float, *, anew: bool, mends: bool) -> tuple[sql
     try:
         if not is_busy:
             path.unlink(missing_ok=True)
-            return _opened(path, wait), (
-                f"{path.as_posix()} is damaged or of another version of Juliste. It was begun anew and everything is "
-                "built; files of pages that have gone since the last build may stay in the output folder."
+            return _opened(path, wait), say(
+                "{path} is damaged or of another version of Juliste. It was begun anew and everything is built; files "
+                "of pages that have gone since the last build may stay in the output folder.",
+                path=path.as_posix(),
             )
     except _UNUSABLE:
         pass
-    return _opened(Path(":memory:"), wait), (
-        f"{path.as_posix()} cannot be used, so this build remembers nothing: files of pages that have gone may stay in "
-        "the output folder."
+    return _opened(Path(":memory:"), wait), say(
+        "{path} cannot be used, so this build remembers nothing: files of pages that have gone may stay in the output "
+        "folder.",
+        path=path.as_posix(),
     )
 
 

@@ -11,9 +11,12 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from juliste import digests, later, unchanged
 from juliste.history import HistoryError
-from juliste.problems import StoppedError
+from juliste.model import Language
+from juliste.output import reason
+from juliste.problems import Message, StoppedError, say
 from juliste.report import Report
 from juliste.settings import Settings, SettingsError
+from juliste.tongue import tongue
 
 BUILT, WRONG_CONTENT, FAILED = 0, 1, 2
 """The exit statuses."""
@@ -25,26 +28,34 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
     read: gives the settings, or raises. fresh: forget what the last build knew. quiet: say nothing but errors.
     debug: show the traceback of what went wrong.
     """
+    language: Language = "en"
     try:
-        report = built(read(), fresh=fresh)
+        settings = read()
+        language = settings.editor_language
+        report = built(settings, fresh=fresh)
     except Exception as error:  # whatever it is, an editor gets a sentence and not a traceback
-        return _failed(error, debug)
+        return _failed(error, language, debug)
     if report.errors:
-        say_all([*report.shown(), report.last_line()], sys.stderr)
+        words = tongue(language)
+        say_all([*report.shown(words), report.last_line(words)], sys.stderr)
         return WRONG_CONTENT
     if not quiet:
-        say_all(report.shown(), sys.stderr)
-        say_all([report.last_line()], sys.stdout)
+        words = tongue(language)
+        say_all(report.shown(words), sys.stderr)
+        say_all([report.last_line(words)], sys.stdout)
     return BUILT
 
 
 def check(read: Callable[[], Settings]) -> int:
     """Check the content, write nothing, and tell every error and warning on stdout; the exit status."""
+    language: Language = "en"
     try:
-        report = later.load("build").check(read())
+        settings = read()
+        language = settings.editor_language
+        report = later.load("build").check(settings)
     except Exception as error:  # as above
-        return _failed(error, debug=False)
-    say_all(report.listed(), sys.stdout)
+        return _failed(error, language)
+    say_all(report.listed(tongue(language)), sys.stdout)
     return WRONG_CONTENT if report.errors else BUILT
 
 
@@ -62,24 +73,41 @@ def built(settings: Settings, *, fresh: bool = False, of_files: Callable[[str], 
         return report
 
 
-def reasons(error: Exception) -> tuple[str, ...]:
-    """Why there is no site: the settings (a line each), a template, the disk, or a fault of ours. No traceback."""
+def reasons(error: Exception, language: Language = "en") -> tuple[str, ...]:
+    """Why there is no site: the settings (a line each), a template, the disk, or a fault of ours. No traceback.
+
+    language: to tell it in; settings that cannot be read have their own.
+    """
+    words = tongue(error.language if isinstance(error, SettingsError) else language)
+    return tuple(message.told(words) for message in _reasons(error))
+
+
+def _reasons(error: Exception) -> tuple[Message, ...]:
+    nothing, stopped = say("Nothing was built."), say("The build stopped.")
     if isinstance(error, SettingsError):
-        return (*error.lines, "Nothing was built.")
+        return (*error.messages, nothing)
     if isinstance(error, HistoryError):
-        return (str(error), "Nothing was built.")
+        return (error.message, nothing)
     if isinstance(error, StoppedError):
-        return (str(error), "The build stopped.")
+        return (error.message, stopped)
     if isinstance(error, TemplateSyntaxError | SyntaxError):
-        return (f"{_short(error.filename or '')}:{error.lineno}: {error.args[0]}", "Nothing was built.")
+        return (_at(error.filename or "", error.lineno, error.args[0]), nothing)
     if isinstance(error, OSError) and error.strerror:
-        return (": ".join(filter(None, (_short(error.filename or ""), error.strerror))), "The build stopped.")
+        return (_of_file(_short(error.filename or ""), reason(error)), stopped)
     if isinstance(error, TemplateNotFound):
-        return (f"The theme has no template {error}.", "The build stopped.")
+        return (say("The theme has no template {name}.", name=error.name or ""), stopped)
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "site-packages" not in frame.filename]  # a template's line, not Jinja's
     frame = (own or frames)[-1]
-    return (f"{_short(frame.filename)}:{frame.lineno}: {type(error).__name__}: {error}", "The build stopped.")
+    return (_at(frame.filename, frame.lineno, f"{type(error).__name__}: {error}"), stopped)
+
+
+def _at(path: str, line: int | None, what: object) -> Message:
+    return say("{path}:{line}: {message}", path=_short(path), line=line, message=what)
+
+
+def _of_file(path: str, why: Message | str) -> Message:
+    return say("{path}: {message}", path=path, message=why) if path else say("{message}", message=why)
 
 
 def say_all(lines: Iterable[str], stream: TextIO) -> None:
@@ -91,10 +119,10 @@ def say_all(lines: Iterable[str], stream: TextIO) -> None:
     stream.flush()
 
 
-def _failed(error: Exception, debug: bool) -> int:
+def _failed(error: Exception, language: Language, debug: bool = False) -> int:
     if debug:
         traceback.print_exception(error)
-    say_all(reasons(error), sys.stderr)
+    say_all(reasons(error, language), sys.stderr)
     return FAILED
 
 

@@ -469,10 +469,12 @@ def test_unknown_publisher_is_a_wrong_setting(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as far:
         build.build(of(tmp_path, TINY_SETTINGS, JULISTE_PUBLISHER="oikeusministerio"))
 
-    assert near.value.lines == (
+    assert tuple(map(str, near.value.messages)) == (
         "JULISTE_PUBLISHER: 'kirjato' is not in registers/organisations; did you mean kirjasto?",
     )
-    assert far.value.lines == ("JULISTE_PUBLISHER: 'oikeusministerio' is not in registers/organisations",)
+    assert tuple(map(str, far.value.messages)) == (
+        "JULISTE_PUBLISHER: 'oikeusministerio' is not in registers/organisations",
+    )
     assert not (tmp_path / "output").exists()
 
 

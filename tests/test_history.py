@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from juliste import history
 from juliste.history import History, HistoryError
+from juliste.problems import Message, say
 
 Git = Callable[..., str]
 A, B = "content/a.md", "content/b.md"
@@ -75,7 +76,7 @@ def test_revised_is_the_newest_commit_among_the_paths(site: Path) -> None:
     commit(site, A, "2", on=3)
     commit(site, "README.md", "2", on=4)
     found = history.read(site)
-    assert (found.available, found.shallow, found.warning) == (True, False, "")
+    assert (found.available, found.shallow, found.warning) == (True, False, None)
     assert found.revised([A]) == day(3)
     assert found.revised([B]) == day(2)
     assert found.revised([A, B, "content/absent.md"]) == day(3)
@@ -238,25 +239,25 @@ def test_key_is_the_same_for_the_same_dates(site: Path) -> None:
     assert len({first.key, edited.key, history.read(site).key}) == 3
 
 
-def unknown(reason: str, refused: bool = True) -> History:
-    warning = f"When the files last changed is not known: {reason}."
-    return History(False, warning=warning, refused=refused, key=warning)
+def unknown(reason: Message, refused: bool = True) -> History:
+    warning = say("When the files last changed is not known: {reason}.", reason=reason)
+    return History(False, warning=warning, refused=refused, key=str(warning))
 
 
 def test_read_without_a_repository(tmp_path: Path) -> None:
     found = history.read(tmp_path)
-    assert found == unknown("the folder is not in a git repository", refused=False)
+    assert found == unknown(say("the folder is not in a git repository"), refused=False)
     assert found.revised([A]) is None
 
 
 def test_read_before_the_first_commit(tmp_path: Path) -> None:
     git_in(tmp_path)("init", "-q")
-    assert history.read(tmp_path) == unknown("nothing has been committed yet")
+    assert history.read(tmp_path) == unknown(say("nothing has been committed yet"))
 
 
 def test_read_without_git(site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert history.read(site) == unknown("git is not installed, or does not start", refused=False)
+    assert history.read(site) == unknown(say("git is not installed, or does not start"), refused=False)
 
 
 def test_history_that_cannot_tell_what_the_public_must_know_says_so(site: Path, tmp_path: Path) -> None:
@@ -311,12 +312,12 @@ def test_revised_of_a_folder_is_that_of_all_that_is_or_was_in_it(site: Path) -> 
 def test_read_broken_repository_says_what_git_says(site: Path) -> None:
     tree = git_in(site)("rev-parse", "HEAD^{tree}").strip()
     (site / ".git/objects" / tree[:2] / tree[2:]).unlink()
-    assert history.read(site) == unknown(f"git says 'fatal: unable to read tree {tree}'")
+    assert history.read(site) == unknown(say("git says '{words}'", words=f"fatal: unable to read tree {tree}"))
 
 
 def test_read_absent_folder(tmp_path: Path) -> None:
     said = f"fatal: cannot change to '{tmp_path}/absent': No such file or directory"
-    assert history.read(tmp_path / "absent") == unknown(f"git says '{said}'")
+    assert history.read(tmp_path / "absent") == unknown(say("git says '{words}'", words=said))
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.lists(st.sampled_from("abc"), min_size=1)), max_size=8))

@@ -127,7 +127,7 @@ def test_before_the_first_build_the_page_says_so(preview: Preview, monkeypatch: 
     monkeypatch.chdir(PROJECT)
     preview.outcome = None
 
-    assert get(preview.server_port, "/") == (503, ours(preview, page.before_the_site().decode()))
+    assert get(preview.server_port, "/") == (503, ours(preview, page.before_the_site("en").decode()))
     assert get(preview.server_port, "/README.md")[0] == 404
     assert get(preview.server_port, "/README.md", "HEAD")[0] == 404
 
@@ -190,7 +190,7 @@ def test_page_tells_every_mistake_by_file() -> None:
     main = found.main
     assert main
     assert found.html
-    assert found.html["lang"] == "en"
+    assert found.html["lang"] == "en-GB"
     assert found.title
     assert found.title.text == "3 mistakes to mend"
     assert [(each.name, " ".join(each.text.split())) for each in main.find_all(["h1", "p", "h2", "li"])] == [

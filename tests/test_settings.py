@@ -44,7 +44,7 @@ def wrong(environ: dict[str, str] | None = None, /, **changes: object) -> tuple[
     """What is said about these settings."""
     with pytest.raises(SettingsError) as caught:
         settings(environ, **changes)
-    return caught.value.lines
+    return tuple(map(str, caught.value.messages))
 
 
 def test_settings_only_needed_ones_given() -> None:
@@ -282,7 +282,7 @@ def test_settings_of_any_kind_are_read_or_refused(changes: dict[str, object]) ->
     try:
         settings(**changes)
     except SettingsError as error:
-        assert error.lines  # noqa: PT017  # any other exception is the failure
+        assert error.messages  # noqa: PT017  # any other exception is the failure
 
 
 @pytest.mark.parametrize("output", ["content", "content/site", ".", "theme/static"])
@@ -290,6 +290,6 @@ def test_output_may_not_hold_or_lie_in_the_sources(output: str) -> None:
     with pytest.raises(SettingsError) as wrong:
         settings(PATH="content", THEME="theme", OUTPUT_PATH=output)
 
-    assert {line.rpartition(" ")[0] for line in wrong.value.lines} == {
+    assert {line.rpartition(" ")[0] for line in map(str, wrong.value.messages)} == {
         "OUTPUT_PATH: must be a folder of its own, apart from that of"
     }

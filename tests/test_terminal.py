@@ -51,13 +51,13 @@ FULL, STOPPED, NOTHING = "No space left on device", "The build stopped.", "Nothi
 @pytest.mark.parametrize(
     ("error", "lines"),
     [
-        (SettingsError(("A: is missing", "B: is missing")), ("A: is missing", "B: is missing", NOTHING)),
+        (SettingsError((say("A: is missing"), say("B: is missing"))), ("A: is missing", "B: is missing", NOTHING)),
         (syntax_error(), ("theme/a.html:2: Expected an expression, got 'end of statement block'", NOTHING)),
         (SyntaxError("invalid syntax", ("/x/conf.py", 3, 1, "=")), ("/x/conf.py:3: invalid syntax", NOTHING)),
         (TemplateNotFound("list.html"), ("The theme has no template list.html.", STOPPED)),
-        (OutputError("output/a is a link"), ("output/a is a link", STOPPED)),
-        (OSError(28, FULL, "/x/a.html"), (f"/x/a.html: {FULL}", STOPPED)),
-        (OSError(28, FULL), (FULL, STOPPED)),
+        (OutputError(say("output/a is a link")), ("output/a is a link", STOPPED)),
+        (OSError(28, FULL, "/x/a.html"), ("/x/a.html: the disk is full", STOPPED)),
+        (OSError(28, FULL), ("the disk is full", STOPPED)),
     ],
 )
 def test_reason_for_a_failure(error: Exception, lines: tuple[str, ...]) -> None:
@@ -149,7 +149,7 @@ def test_check_of_good_content(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 def wrong_settings() -> Settings:
     """Settings that cannot be read."""
-    raise SettingsError(("SITEURL: is missing",))
+    raise SettingsError((say("SITEURL: is missing"),))
 
 
 def test_check_with_wrong_settings(capsys: pytest.CaptureFixture[str]) -> None:

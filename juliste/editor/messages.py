@@ -12,7 +12,14 @@ from babel.messages.pofile import read_po, write_po
 from juliste import terminal
 from juliste.model import LANGUAGES, Language
 
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+KEYWORDS = {
+    "say": None,
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
 FOLDERS = {"juliste": [("**.py", "python")], "theme": [("**.html", "jinja2")]}
 NOTE = "Translators:"
 """A comment that begins with this stands in the catalogues."""

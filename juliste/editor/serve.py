@@ -1,6 +1,7 @@
 """Settings file in; the site served on this machine and built again after each save; open pages reload themselves."""
 
 import errno
+import os
 import sys
 import threading
 from collections.abc import Mapping
@@ -12,6 +13,9 @@ from juliste.editor.preview.building import Building
 from juliste.editor.preview.outcome import Outcome
 from juliste.editor.preview.saves import Saves
 from juliste.editor.preview.server import Preview
+from juliste.problems import Message, Tongue, say
+from juliste.settings import language_of
+from juliste.tongue import tongue
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -26,14 +30,15 @@ def serve(settings_file: Path, overrides: Mapping[str, object], port: int, stop:
     try:
         preview = Preview(port)
     except (OSError, OverflowError) as error:
-        terminal.say_all([_refused(port, error)], sys.stderr)
+        terminal.say_all([_refused(port, error).told(_words())], sys.stderr)
         return terminal.FAILED
     building = Building(settings_file.resolve(), overrides)
     with preview, closing(building), closing(Saves(stop)) as saves, suppress(KeyboardInterrupt):
         threading.Thread(target=preview.serve_forever, daemon=True).start()
         saves.follow(_places(building.settings_file), ())
         outcome = _built(building, preview, saves)
-        terminal.say_all([f"Serving on http://localhost:{preview.server_port} – Ctrl-C ends it."], sys.stdout)
+        address = f"http://localhost:{preview.server_port}"
+        terminal.say_all([say("Serving on {address} – Ctrl-C ends it.", address=address).told(_words())], sys.stdout)
         while changed := saves.next():
             if any(path.suffix == ".py" or path.is_relative_to(PACKAGE) for path in changed):
                 building.close()
@@ -63,10 +68,18 @@ def _places(settings_file: Path) -> tuple[Path, ...]:
     return settings_file, PACKAGE
 
 
-def _refused(port: int, error: Exception) -> str:
+def _words() -> Tongue:
+    """The tongue of the environment: this process never loads the settings."""
+    return tongue(language_of(os.environ))
+
+
+def _refused(port: int, error: Exception) -> Message:
     """Why the port cannot be had, and what to do."""
     number = error.errno if isinstance(error, OSError) else 0
-    reason = {errno.EADDRINUSE: "is taken, perhaps by another preview", errno.EACCES: "is not permitted"}.get(
-        number or 0, "cannot be used"
-    )
-    return f"The port {port} {reason}. Choose another one: invoke serve --port {8001 if port == 8000 else 8000}"
+    if number == errno.EADDRINUSE:
+        why = say("The port {port} is taken, perhaps by another preview.", port=port)
+    elif number == errno.EACCES:
+        why = say("The port {port} is not permitted.", port=port)
+    else:
+        why = say("The port {port} cannot be used.", port=port)
+    return say("{why} Choose another one: invoke serve --port {other}", why=why, other=8001 if port == 8000 else 8000)

@@ -60,9 +60,11 @@ def reading(info: ValidationInfo) -> Reading:
     return cast(Reading, info.context)
 
 
-def kind_of(value: object) -> str:
+def kind_of(value: object) -> Message:
     """What the author has written, in the author's words."""
-    return "keys with values" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a text"
+    if isinstance(value, dict):
+        return say("keys with values")
+    return say("a list") if isinstance(value, list) else say("a text")
 
 
 def text(value: object) -> str:

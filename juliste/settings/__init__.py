@@ -15,7 +15,7 @@ from juliste.settings import values
 from juliste.settings.accessibility import Accessibility, accessibility
 from juliste.settings.reading import Given, SettingsError
 
-__all__ = ["Accessibility", "Settings", "SettingsError", "read"]
+__all__ = ["Accessibility", "Settings", "SettingsError", "language_of", "read"]
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -81,7 +81,7 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
         workers=given.take("JULISTE_WORKERS", values.number(1), os.cpu_count() or 1),
         pdf=given.take("JULISTE_PDF", values.yes_or_no, True),
         search=given.take("JULISTE_SEARCH", values.search, "auto"),
-        editor_language=given.take("JULISTE_EDITOR_LANGUAGE", values.language, _language_of(environ)),
+        editor_language=given.take("JULISTE_EDITOR_LANGUAGE", values.language, language_of(environ)),
         accessibility=given.take("JULISTE_ACCESSIBILITY", accessibility),
         content=given.take("PATH", values.path),
         output=given.take("OUTPUT_PATH", values.path, "output"),
@@ -91,8 +91,8 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
     )
     for name, sources in (("PATH", ours.content), ("THEME", ours.theme)):
         if not given.wrong and _overlap(ours.output.resolve(), sources.resolve()):
-            given.wrong.append(f"OUTPUT_PATH: must be a folder of its own, apart from that of {name}")
-    given.end("setting", "JULISTE_")
+            given.blame("OUTPUT_PATH", say("must be a folder of its own, apart from that of {name}", name=name))
+    given.end(say("there is no such setting"), "JULISTE_", _told_in(settings, environ))
     return ours
 
 
@@ -111,7 +111,13 @@ def _source_date(environ: Mapping[str, str]) -> datetime | None:
     return datetime.fromtimestamp(int(epoch), UTC)
 
 
-def _language_of(environ: Mapping[str, str]) -> Language:
+def _told_in(settings: Mapping[str, object], environ: Mapping[str, str]) -> Language:
+    """The language to tell in what is wrong in the settings, where that one may be wrong too."""
+    given = settings.get("JULISTE_EDITOR_LANGUAGE")
+    return next((language for language in LANGUAGES if language == given), language_of(environ))
+
+
+def language_of(environ: Mapping[str, str]) -> Language:
     """The editor's language from the locale of the environment, in the order that POSIX gives it."""
     names = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next(filter(None, names), "")

@@ -35,11 +35,11 @@ class Accessibility:
 
 
 def _level(value: object) -> Level:
-    return cast(Level, values.matching("full|partial|none", '"full", "partial" or "none"')(value))
+    return cast(Level, values.matching("full|partial|none", say('"full", "partial" or "none"'))(value))
 
 
 def _method(value: object) -> Method:
-    return cast(Method, values.matching("self|external", '"self" or "external"')(value))
+    return cast(Method, values.matching("self|external", say('"self" or "external"'))(value))
 
 
 def accessibility(value: object) -> Accessibility | None:
@@ -47,7 +47,7 @@ def accessibility(value: object) -> Accessibility | None:
     if value is None:
         return None
     if not isinstance(value, Mapping):
-        raise values.wanted('the facts of the accessibility statement, {"level": …, …}', value)
+        raise values.wanted(say('the facts of the accessibility statement, {{"level": …, …}}'), value)
     given = Given(value, "JULISTE_ACCESSIBILITY ")
     facts = Accessibility(
         level=given.take("level", _level),
@@ -59,7 +59,7 @@ def accessibility(value: object) -> Accessibility | None:
         url=given.take("url", values.or_none(values.web_address)),
         known_issues=given.take("known_issues", values.lists_of_words, {language: [] for language in LANGUAGES}),
     )
-    given.end("fact of the accessibility statement")
+    given.end(say("there is no such fact of the accessibility statement"))
     _agreeing(facts)
     return facts
 

@@ -5,17 +5,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from juliste.problems import WrongError
+from juliste.model import Language
+from juliste.problems import Message, WrongError, say
 
 T = TypeVar("T")
 
 
 class SettingsError(Exception):
-    """Settings that cannot be used. lines: one for each that is wrong, "NAME: what it must be, not 'what it is'"."""
+    """Settings that cannot be used.
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
+    messages: one for each that is wrong, "NAME: what it must be, not 'what it is'". language: to tell them in.
+    """
+
+    def __init__(self, messages: tuple[Message, ...], language: Language = "en") -> None:
+        super().__init__("\n".join(map(str, messages)))
+        self.messages = messages
+        self.language = language
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Given:
 
     values: Mapping[str, object]
     prefix: str = ""
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[Message] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
 
     def take(self, name: str, convert: Callable[[object], T], default: object = None) -> T:
@@ -34,18 +39,25 @@ class Given:
         try:
             return convert(default if value is None else value)
         except WrongError as error:
-            self.wrong.append(f"{self.prefix}{name}: {error.message}")
+            self.blame(name, error.message)
         except SettingsError as error:
-            self.wrong.extend(error.lines)
+            self.wrong.extend(error.messages)
         return cast(T, None)  # never used: `end` raises before
 
-    def end(self, what: str, starting: str = "") -> None:
-        """Raise what was wrong, and what nobody asked for among the names with this beginning."""
+    def blame(self, name: str, message: Message) -> None:
+        """Remember what is wrong with a setting."""
+        self.wrong.append(say("{setting}: {message}", setting=self.prefix + name, message=message))
+
+    def end(self, unknown_one: Message, starting: str = "", language: Language = "en") -> None:
+        """Raise what was wrong, and what nobody asked for among the names with this beginning.
+
+        unknown_one: what is said of such a name. language: to tell it in.
+        """
         unknown = sorted(name for name in map(str, self.values) if name.startswith(starting) and name not in self.taken)
         for name in unknown:
             known = sorted(each.removeprefix(starting) for each in self.taken)
             near = difflib.get_close_matches(name.removeprefix(starting), known, 1)
-            cure = f"; did you mean {starting}{near[0]}?" if near else ""
-            self.wrong.append(f"{self.prefix}{name}: there is no such {what}{cure}")
+            cure = say("did you mean {near}?", near=starting + near[0]) if near else None
+            self.blame(name, say("{message}; {cure}", message=unknown_one, cure=cure) if cure else unknown_one)
         if self.wrong:
-            raise SettingsError(tuple(sorted(self.wrong)))
+            raise SettingsError(tuple(sorted(self.wrong, key=str)), language)

@@ -38,8 +38,8 @@ def builds(settings_file: Path, overrides: dict[str, object]) -> Callable[[], Ou
     The preview has a folder and a memory of its own: it differs from the site in what is slow to make, so that each
     would have to be made anew after the other. Loaded by name: code that cannot be loaded is an outcome too.
     """
-    names = ("digests", "terminal", "plugin", "build")
-    digests, terminal, plugin, _ = (import_module(f"juliste.{name}") for name in names)
+    names = ("digests", "terminal", "plugin", "build", "tongue")
+    digests, terminal, plugin, _, words_of = (import_module(f"juliste.{name}") for name in names)
     kept = digests.Kept()
     settings_now = plugin.reader(settings_file, overrides)
 
@@ -52,20 +52,29 @@ def builds(settings_file: Path, overrides: dict[str, object]) -> Callable[[], Ou
             moment=round(settings.moment.timestamp() * 1000),
             watched=_paths(settings.content, settings.theme, settings.translations),
             ours=_paths(settings.cache, settings.output),
+            language=settings.editor_language,
         )
         try:
             report = terminal.built(shown, of_files=kept.of_files)
         except Exception as error:  # as in `main`
-            reasons = terminal.reasons(error)
+            reasons = terminal.reasons(error, settings.editor_language)
             return replace(about, reasons=reasons, complained=reasons)
+        words = words_of.tongue(settings.editor_language)
+        shown_lines, last_line = report.shown(words), report.last_line(words)
         if report.errors:
             mistakes = tuple(
-                Mistake(each.path, each.line, each.field, str(each.message), str(each.cure or ""))
+                Mistake(
+                    each.path,
+                    each.line,
+                    each.field,
+                    each.message.told(words),
+                    each.cure.told(words) if each.cure else "",
+                )
                 for each in report.errors
             )
-            return replace(about, mistakes=mistakes, complained=(*report.shown(), report.last_line()))
+            return replace(about, mistakes=mistakes, complained=(*shown_lines, last_line))
         has_changed = bool(report.new or report.changed or report.removed)
-        return replace(about, said=(report.last_line(),), complained=report.shown(), has_changed=has_changed)
+        return replace(about, said=(last_line,), complained=shown_lines, has_changed=has_changed)
 
     return build
 

@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from juliste.model import Language
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -22,7 +24,7 @@ class Outcome:
 
     said, complained: the lines for stdout and stderr. has_changed: whether anything on the disk has. folder: of the
     site, "" where no settings could be read; moment: the one that it was built for, in milliseconds since 1970.
-    watched: the folders that it was made of; ours: those that builds write.
+    watched: the folders that it was made of; ours: those that builds write. language: the editor's.
     """
 
     mistakes: tuple[Mistake, ...] = ()
@@ -34,6 +36,7 @@ class Outcome:
     moment: int = 0
     watched: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
+    language: Language = "en"
 
     @property
     def is_right(self) -> bool:

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from juliste.editor.preview import page
 from juliste.editor.preview.outcome import Outcome
+from juliste.settings import language_of
 
 CHANGES = "/_preview/changes"
 SCRIPT = "/_preview/reload.js"
@@ -69,7 +70,7 @@ class _Request(SimpleHTTPRequestHandler):
             self._send(HTTPStatus.OK, "text/javascript", script(outcome))
         elif self._is_page(path) and not (outcome and outcome.is_right):
             status = HTTPStatus.INTERNAL_SERVER_ERROR if outcome else HTTPStatus.SERVICE_UNAVAILABLE
-            body = page.over_the_site(outcome) if outcome else page.before_the_site()
+            body = page.over_the_site(outcome) if outcome else page.before_the_site(language_of(os.environ))
             self._send_page(status, body, state)
         elif not outcome or not outcome.folder:
             self.send_error(HTTPStatus.NOT_FOUND)

@@ -15,7 +15,7 @@ from juliste.load.values import nearest
 from juliste.model import NO_TEXT
 from juliste.moment import Lasting, Moment
 from juliste.output import Stage
-from juliste.problems import Problem, in_order, say
+from juliste.problems import Problem, form, in_order, say
 from juliste.report import Report
 from juliste.revised import REVISED
 from juliste.settings import Settings, SettingsError
@@ -109,8 +109,8 @@ def _check_publisher(settings: Settings, registers: load.Registers) -> None:
     if settings.publisher and settings.publisher not in known:
         near = nearest(settings.publisher, known)
         message = say("'{name}' is not in registers/{register}", name=settings.publisher, register="organisations")
-        whole = say("{message}; {cure}", message=message, cure=near) if near else message
-        told = say("{setting}: {message}", setting="JULISTE_PUBLISHER", message=whole)
+        whole = form("{message}; {cure}", message=message, cure=near) if near else message
+        told = form("{setting}: {message}", setting="JULISTE_PUBLISHER", message=whole)
         raise SettingsError((told,), settings.editor_language)
 
 

@@ -36,8 +36,17 @@ def say(text: str, **values: object) -> Message:
     return Message(text, tuple((name, _value(value)) for name, value in values.items()))
 
 
+def form(text: str, **values: object) -> Message:
+    """A Message whose own text is the same in every language: only what it puts together is told in one."""
+    return say(text, **values)
+
+
 def _value(value: object) -> str | Message:
     return value if isinstance(value, Message) else str(value)
+
+
+NOTHING = Message("")
+"""For a problem that is asked only for its place."""
 
 
 class WrongError(ValueError):

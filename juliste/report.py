@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from juliste.problems import Message, Problem, Tongue, english, say
+from juliste.problems import Message, Problem, Tongue, english, form, say
 
 MOST_WARNINGS = 20
 """How many warnings a build prints; `invoke check` prints all."""
@@ -42,7 +42,7 @@ class Report:
         if not self.problems:
             return (say("Nothing to mend.").told(tongue),)
         errors, warnings = _errors(len(self.errors)), _warnings(len(self.problems) - len(self.errors))
-        counted = say("{errors}, {warnings}.", errors=errors, warnings=warnings)
+        counted = form("{errors}, {warnings}.", errors=errors, warnings=warnings)
         return (*(line(problem, tongue) for problem in self.problems), counted.told(tongue))
 
     def last_line(self, tongue: Tongue = english) -> str:

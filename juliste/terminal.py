@@ -13,7 +13,7 @@ from juliste import digests, later, unchanged
 from juliste.history import HistoryError
 from juliste.model import Language
 from juliste.output import reason
-from juliste.problems import Message, StoppedError, say
+from juliste.problems import Message, StoppedError, form, say
 from juliste.report import Report
 from juliste.settings import Settings, SettingsError
 from juliste.tongue import tongue
@@ -103,11 +103,11 @@ def _reasons(error: Exception) -> tuple[Message, ...]:
 
 
 def _at(path: str, line: int | None, what: object) -> Message:
-    return say("{path}:{line}: {message}", path=_short(path), line=line, message=what)
+    return form("{path}:{line}: {message}", path=_short(path), line=line, message=what)
 
 
 def _of_file(path: str, why: Message | str) -> Message:
-    return say("{path}: {message}", path=path, message=why) if path else say("{message}", message=why)
+    return form("{path}: {message}", path=path, message=why) if path else form("{message}", message=why)
 
 
 def say_all(lines: Iterable[str], stream: TextIO) -> None:

@@ -175,7 +175,7 @@ def test_phone_of_any_text_is_no_traceback(typed: str) -> None:
 
 
 def used_in_the_code() -> Iterator[str]:
-    keywords = DEFAULT_KEYWORDS | {"_": None}
+    keywords = DEFAULT_KEYWORDS | {"_": None, "say": None}
     for path in sorted((PROJECT / "juliste").rglob("*.py")):
         yield from (_first(found[1]) for found in extract_from_file("python", path, keywords=keywords))
     options = {"extensions": "jinja2.ext.i18n", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
@@ -209,12 +209,14 @@ def test_no_file_has_a_sentence_twice_or_one_that_nothing_uses(code: Language) -
 def test_translations_keep_the_values_of_the_sentence(code: Language) -> None:
     kept = {
         msgid: {
-            tuple(sorted(re.findall(r"[{(%][a-z_]*[})]s?", form))) for form in forms if "{" in msgid or "%" in msgid
+            tuple(sorted(re.findall(r"%\([a-z_]+\)s|{[a-z_]*}", form)))
+            for form in forms
+            if "{" in msgid or "%" in msgid
         }
         for msgid, forms in catalogues()[code].messages.items()
     }
     expected = {
-        msgid: {tuple(sorted(re.findall(r"[{(%][a-z_]*[})]s?", msgid.rpartition("\x04")[2])))}
+        msgid: {tuple(sorted(re.findall(r"%\([a-z_]+\)s|{[a-z_]*}", msgid.rpartition("\x04")[2])))}
         for msgid in kept
         if "{" in msgid or "%" in msgid
     }

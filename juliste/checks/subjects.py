@@ -10,7 +10,7 @@ from juliste.load.originals import Sheets
 from juliste.load.sheets import Sheet
 from juliste.load.static import FoundPage
 from juliste.model import LANGUAGES, Event, Language
-from juliste.problems import Message, Problem, Severity, say
+from juliste.problems import NOTHING, Message, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _moved(event: Event, owner: str, sheets: Sheets) -> Iterator[Claim]:
 
 def _uids(event: Event, sheets: Sheets) -> Iterator[Claim]:
     for number, occasion in enumerate(event.occasions):
-        at = sheets.merged.problem(("time", number), say(""))
+        at = sheets.merged.problem(("time", number), NOTHING)
         yield Claim(event.identity(occasion), at.path, at.line, at.field)
 
 
@@ -132,6 +132,6 @@ def claims_of_page(found: FoundPage) -> Claims:
 def _claim(what: str, owner: str, filled: Filled[Sheet] | None, key: str) -> Claim:
     """The claim, at the key that makes it where a file has that, else at the owner."""
     if filled and (key,) in filled.source.lines:
-        at = filled.problem((key,), say(""))
+        at = filled.problem((key,), NOTHING)
         return Claim(what, at.path, at.line, at.field)
     return Claim(what, owner, 0, "")

@@ -1,4 +1,4 @@
-"""The Markdown in the files of an event or a page → every link and heading in it, with its file and line."""
+"""The texts in the files of an event or a page → every link and heading in them, with its file and line."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,11 +10,12 @@ from juliste.load import pictures
 from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
 from juliste.load.labels import as_written, label
-from juliste.load.sheets import MARKDOWN, Sheet, fields, is_marked, key, parts
+from juliste.load.sheets import MARKDOWN, TRANSLATABLE, Sheet, fields, is_marked, key, parts
 from juliste.model import LANGUAGES, File, Language, Text
-from juliste.problems import Message, Problem, WrongError, say
+from juliste.problems import NOTHING, Message, Problem, Severity, WrongError, say
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:", "event:", "page:")
+_DIGIT = re.compile(r"\d")
 _UNSAFE = re.compile(r"\]\(\s*<?(?P<target>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*:)(?:\([^\s()]*\)|[^\s()>])*)")
 
 
@@ -45,19 +46,27 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text in Markdown: its words, its file, the line it begins on, the key ("" for the body)."""
+    """A text: its words and their language, its file, the line it begins on, the key ("" for the body)."""
 
     words: str
+    language: Language
     path: str
     line: int
     field: str
+    is_markdown: bool
+
+    def problem(
+        self, line: int, message: Message, cure: Message | None = None, severity: Severity = "error"
+    ) -> Problem:
+        """What is wrong on a line of it, from 0. In a key's text the line is the key's: only the body keeps them."""
+        return Problem(self.path, self.line + (0 if self.field else line), self.field, message, cure, severity)
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The texts in Markdown of an event or a page, file by file, and the links in them.
+    """The texts of an event or a page, file by file, and the links in them.
 
-    Texts in which there can be neither a link nor a heading are not among them.
+    Texts in which there can be no link, heading, address, day or hour are not among them.
     """
 
     texts: tuple[Passage, ...]
@@ -73,21 +82,28 @@ def passages_of(files: Mapping[Language, Filled[Sheet]]) -> Passages:
 def _passages(files: Mapping[Language, Filled[Sheet]]) -> Iterator[Passage]:
     for filled in files.values():
         source = filled.source
-        if markdown.may_mention(source.body):
-            yield Passage(source.body, source.path, source.body_line, "")
-        for place, text in _texts(filled.sheet, ()):
+        if _may_matter(source.body):
+            yield Passage(source.body, filled.reading.language, source.path, source.body_line, "", True)
+        for place, text, is_markdown in _texts(filled.sheet, ()):
             for language in LANGUAGES:
-                if (words := text.own(language)) and markdown.may_mention(words):
-                    written = as_written(place, source.fields)
-                    yield Passage(words, source.path, source.line(written), label(written, source.fields))
+                if (words := text.own(language)) and _may_matter(words):
+                    at = as_written(place, source.fields)
+                    field = label(at, source.fields)
+                    yield Passage(words, language, source.path, source.line(at), field, is_markdown)
 
 
-def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:
+def _may_matter(words: str) -> bool:
+    return bool(_DIGIT.search(words)) or markdown.may_mention(words)
+
+
+def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text, bool]]:
+    """Every text, and whether it is Markdown."""
     for name, value in fields(sheet):
         here = (*place, key(sheet, name))
         if isinstance(value, Text):
-            if is_marked(sheet, name, MARKDOWN):
-                yield here, value
+            is_markdown = is_marked(sheet, name, MARKDOWN)
+            if is_markdown or is_marked(sheet, name, TRANSLATABLE):
+                yield here, value, is_markdown
         elif isinstance(value, Sheet):
             yield from _texts(value, here)
         else:
@@ -96,11 +112,13 @@ def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text]]:
 
 
 def _mentions(passage: Passage) -> Iterator[Mention]:
-    """Every link in the text. In a key's text the line is the key's: only the body keeps the lines of the file."""
+    """Every link in the text."""
+    if not passage.is_markdown or not markdown.may_mention(passage.words):
+        return
     pictures_there = set(markdown.pictures(passage.words)) if "!" in passage.words or "<" in passage.words else ()
     for found in (*markdown.links(passage.words), *_unsafe(passage.words)):
-        line = passage.line + (0 if passage.field else found[1])
-        yield Mention(found[0], passage.path, line, passage.field, found in pictures_there)
+        at = passage.problem(found[1], NOTHING)
+        yield Mention(found[0], at.path, at.line, at.field, found in pictures_there)
 
 
 def _unsafe(words: str) -> Iterator[tuple[str, int]]:
@@ -113,13 +131,12 @@ def _unsafe(words: str) -> Iterator[tuple[str, int]]:
 def first_level_headings(passages: Passages) -> Iterator[Problem]:
     """`# Heading`: the page's title is the only heading of the first level (WCAG 1.3.1)."""
     for passage in passages.texts:
-        if not markdown.may_have_title(passage.words):
+        if not passage.is_markdown or not markdown.may_have_title(passage.words):
             continue
         for level, words, line in markdown.headings(passage.words):
             if level == 1:
-                where = passage.line + (0 if passage.field else line)
                 message = say("a heading in the text begins with ##: the title is the only one above it")
-                yield Problem(passage.path, where, passage.field, message, say("write ## {words}", words=words))
+                yield passage.problem(line, message, say("write ## {words}", words=words))
 
 
 def files_in_texts(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from juliste.model import Language
-from juliste.problems import Message, WrongError, say
+from juliste.problems import Message, WrongError, form, say
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Given:
 
     def blame(self, name: str, message: Message) -> None:
         """Remember what is wrong with a setting."""
-        self.wrong.append(say("{setting}: {message}", setting=self.prefix + name, message=message))
+        self.wrong.append(form("{setting}: {message}", setting=self.prefix + name, message=message))
 
     def end(self, unknown_one: Message, starting: str = "", language: Language = "en") -> None:
         """Raise what was wrong, and what nobody asked for among the names with this beginning.
@@ -58,6 +58,6 @@ class Given:
             known = sorted(each.removeprefix(starting) for each in self.taken)
             near = difflib.get_close_matches(name.removeprefix(starting), known, 1)
             cure = say("did you mean {near}?", near=starting + near[0]) if near else None
-            self.blame(name, say("{message}; {cure}", message=unknown_one, cure=cure) if cure else unknown_one)
+            self.blame(name, form("{message}; {cure}", message=unknown_one, cure=cure) if cure else unknown_one)
         if self.wrong:
             raise SettingsError(tuple(sorted(self.wrong, key=str)), language)

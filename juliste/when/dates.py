@@ -70,7 +70,7 @@ def check_weekday(found: Match, name: str, day: date) -> None:
     if written is None or english or _WEEKDAYS[written.lower()] == day.weekday():
         return
     right = same_kind_of_weekday(written, day.weekday(), language_of(found.string))
-    raise WrongError(_its_weekday(day, written), write(replaced(found, f"{name}_weekday", right)))
+    raise WrongError(its_weekday(day, written), write(replaced(found, f"{name}_weekday", right)))
 
 
 def write(value: str) -> Message:
@@ -149,8 +149,8 @@ def _end(found: Match, name: str) -> int:
     return end + 1 if found[f"{name}_number"] and found.string[end : end + 1] == "." else end
 
 
-def _its_weekday(day: date, written: str) -> Message:
-    """One whole sentence for each weekday, so that each can be translated as it stands."""
+def its_weekday(day: date, written: str) -> Message:
+    """That the day is another weekday than the one written. Each is a whole sentence, to be translated as it stands."""
     at = numbers(day)
     return (
         say("{date} is a Monday, not '{written}'", date=at, written=written),

@@ -80,8 +80,12 @@ _OTHER_WORDS: dict[Language, set[str]] = {
 
 def weekday_words() -> dict[str, int]:
     """Every weekday word in small letters, and its day: Monday is 0."""
-    forms = [form for language in LANGUAGES for form in _WEEKDAY_FORMS[language]]
-    return {word.lower(): number for form in forms for number, word in enumerate(form) if word}
+    return {word: number for language in LANGUAGES for word, number in weekdays_in(language).items()}
+
+
+def weekdays_in(language: Language) -> dict[str, int]:
+    """The weekday words of one language in small letters, and their days: Monday is 0."""
+    return {word.lower(): number for form in _WEEKDAY_FORMS[language] for number, word in enumerate(form) if word}
 
 
 def month_words() -> dict[str, int]:

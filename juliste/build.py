@@ -2,8 +2,9 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from juliste import around, checks, digests, history, inputs, later, load, output, pages, remarks, state, unchanged
@@ -36,7 +37,8 @@ def check(settings: Settings) -> Report:
     """Read and check the content; write nothing."""
     content = load.read(settings.content, settings.content.parent, settings.zone, pages.blocks(settings.theme))
     _check_publisher(settings, content.registers)
-    found = checks.check(content, settings.required_languages)
+    holidays = _holidays({found.folder.year for found in content.events})
+    found = checks.check(content, settings.required_languages, holidays)
     problems = [*content.problems, *found, *_statements_without_facts(settings, content.pages)]
     coming = (one.folder.shown for one in content.events if one.event and not one.event.is_past(settings.moment))
     return Report(tuple(in_order(problems)), frozenset(coming), events=len(content.events))
@@ -122,6 +124,7 @@ def _read_around(settings: Settings, given: Inputs, ledger: Ledger) -> load.Arou
 
 
 def _workshop(settings: Settings, given: Inputs, content: load.Around, stage: Stage, ledger: Ledger) -> Workshop:
+    years = sorted({int(path.partition("/")[0]) for path in given.events})
     return Workshop(
         settings=settings,
         catalogues=ledger.once(
@@ -130,11 +133,18 @@ def _workshop(settings: Settings, given: Inputs, content: load.Around, stage: St
         registers=content.registers,
         past=given.past,
         events=tuple(given.events),
+        holidays=ledger.once("holidays", digests.of(given.ground, years), lambda: _holidays(years)),
         static_pages=tuple(found.page for found in content.pages),
         has_search=len(given.events) >= SEARCHED if settings.search == "auto" else settings.search,
         written_since=max(filter(None, (REVISED, given.past.revised(given.writer)))),
         stage=stage,
     )
+
+
+def _holidays(years: Collection[int]) -> frozenset[date]:
+    """The public holidays of these years and of those beside them."""
+    found: frozenset[date] = later.load("freedays").holidays({year + by for year in years for by in (-1, 0, 1)})
+    return found
 
 
 def _ground(shop: Workshop, given: Inputs) -> str:

@@ -72,6 +72,7 @@ class Problem:
 
     path: relative to the project's folder, with "/". line: from 1; 0 where a whole file or folder is meant.
     field: the key as the author knows it ("registration.closes", "programme 9.30 title"); "" where there is none.
+    rule: the name under which an author may accept it, with a reason; "" where that cannot be.
     """
 
     path: str
@@ -80,15 +81,17 @@ class Problem:
     message: Message
     cure: Message | None = None
     severity: Severity = "error"
+    rule: str = ""
 
     def __str__(self) -> str:
         return self.told(english)
 
     def told(self, tongue: Tongue) -> str:
-        """Where it is, what is wrong and the cure, in a line."""
+        """Where it is, what is wrong, the cure, and the name of the rule, in a line."""
         place = f"{self.path}:{self.line}" if self.line else self.path
         parts = [place, *([self.field] if self.field else []), self.message.told(tongue)]
-        return ": ".join(parts) + (f"; {self.cure.told(tongue)}" if self.cure else "")
+        cure = f"; {self.cure.told(tongue)}" if self.cure else ""
+        return ": ".join(parts) + cure + (f" [{self.rule}]" if self.rule else "")
 
     @property
     def is_error(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 
 from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, state, urls
@@ -219,7 +219,8 @@ class Made:
 class Workshop:
     """What every event is made with; it goes to a worker as it is.
 
-    events: the folders of all events; static_pages: those of the site; stage: where files wait.
+    events: the folders of all events; holidays: the public ones of their years; static_pages: those of the site;
+    stage: where files wait.
     """
 
     settings: Settings
@@ -227,6 +228,7 @@ class Workshop:
     registers: load.Registers
     past: History
     events: tuple[str, ...]
+    holidays: frozenset[date]
     static_pages: tuple[StaticPage, ...]
     has_search: bool
     written_since: datetime
@@ -259,7 +261,7 @@ class Workshop:
     def known(self, neighbours: Neighbours) -> checks.Known:
         """What rules look things up in."""
         names = tuple(page.name for page in self.static_pages)
-        return checks.Known(self.settings.required_languages, self.events, neighbours.drafts, names)
+        return checks.Known(self.settings.required_languages, self.events, neighbours.drafts, names, self.holidays)
 
 
 def site(shop: Workshop) -> pages.Site:

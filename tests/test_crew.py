@@ -39,6 +39,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             registers=around.registers,
             past=given.past,
             events=tuple(given.events),
+            holidays=frozenset(),
             static_pages=(),
             has_search=False,
             written_since=REVISED,

@@ -382,3 +382,8 @@ def anchors(page: str) -> set[str]:
     """The anchors of its headings, as hosts of git make them."""
     headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_page_of_checks_names_every_check_that_may_be_passed_over() -> None:
+    table = re.findall(r"^\| `([a-z-]+)` \|", (DOCS / "checks.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(table) == sorted(checks.ACCEPTABLE)

@@ -57,7 +57,7 @@ WARNINGS = [
     f"content/events/2030/iltakahvi: {NO_ENGLISH}",
     f"content/events/2030/iltakahvi: {NO_SWEDISH}",
     "content/events/2030/iltakahvi/event.fi.md:2: languages: is missing: tell which languages are spoken; "
-    "write for example languages: [fi, sv]",
+    "write for example languages: [fi, sv] [spoken-languages]",
     "content/events/2030/osittain/event.en.md:2: has no words for: place directions, audience, programme 17.30 title, "
     "programme 18.10 title, programme 18.10 text, programme 18.50 title, body",
     "content/events/2030/osittain/event.sv.md:2: has no words for: audience, programme 18.10 text, "

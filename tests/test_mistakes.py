@@ -1,4 +1,4 @@
-"""The mistakes described in tests/mistakes → exactly what their authors are told."""
+"""The mistakes described in tests/mistakes → exactly what their authors are told, in three languages."""
 
 import re
 from collections.abc import Iterator
@@ -9,43 +9,45 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from juliste import checks, load
-from juliste.model import Language
+from juliste import checks, freedays, load, report
+from juliste.model import LANGUAGES, Language
 from juliste.problems import Problem, in_order
+from juliste.tongue import tongue
 from tests.builders import HELSINKI
 
 MISTAKES = Path(__file__).parent / "mistakes"
 EVENT = "content/events/2026/seminaari"
-THEMES = sorted(MISTAKES.glob("[a-z]*.md"))
+TOLD: dict[Language, str] = {"en": "told", "fi": "told in Finnish", "sv": "told in Swedish"}
 
-CASE = re.compile(r"^## (?P<name>.+)\n(?P<rest>(?:(?!## ).*\n)*)", re.MULTILINE)
 FENCE = re.compile(r"^~~~ ?(?P<info>.*)\n(?P<text>(?:(?!~~~).*\n)*)~~~\n", re.MULTILINE)
 OF_PROGRAMMERS = re.compile(
     r"(?<![.\w])(?:yaml|python|pydantic|regex|regular expression|dict|tuple|str|int|bool|null|mapping|sequence|scalar"
-    r"|token|parser?|node|traceback|exception|validat\w*|valueerror|boolean|string|input)\b",
+    r"|token|parser?|node|traceback|exception|validat\w*|valueerror|boolean|string|input"
+    r"|jäsenn\w*|merkkijono\w*|syöte|säännöllinen lauseke|totuusarvo\w*|sträng\w*|indata|validering\w*|undantag)\b",
     re.IGNORECASE,
 )
+HOLIDAYS = freedays.holidays(range(2025, 2028))
 
 
 @dataclass(frozen=True)
 class Case:
-    """One mistake: its name, the files written, what is told."""
+    """One mistake: the file that describes it, the files that its author wrote, what is told in each language."""
 
-    theme: str
-    name: str
+    described: Path
     files: tuple[tuple[str, str], ...]
-    told: str
+    told: dict[Language, str]
+
+    def __str__(self) -> str:
+        return f"{self.described.parent.name}: {self.described.stem}"
 
 
-def cases_of(theme: Path) -> Iterator[Case]:
-    for found in CASE.finditer(theme.read_text("utf-8")):
-        fences = [(fence["info"], fence["text"]) for fence in FENCE.finditer(found["rest"])]
-        files = tuple((info, text) for info, text in fences if info != "told")
-        told = next(text for info, text in fences if info == "told")
-        yield Case(theme.stem, found["name"], files, told)
+def case_of(described: Path) -> Case:
+    fences = [(fence["info"], fence["text"]) for fence in FENCE.finditer(described.read_text("utf-8"))]
+    told = {code: text for code in LANGUAGES for info, text in fences if info == TOLD[code]}
+    return Case(described, tuple(fence for fence in fences if fence[0] not in TOLD.values()), told)
 
 
-CASES = [case for theme in THEMES for case in cases_of(theme)]
+CASES = [case_of(path) for path in sorted(MISTAKES.glob("*/*.md"))]
 
 
 def write(root: Path, info: str, text: str) -> None:
@@ -65,49 +67,53 @@ def problems_of(case: Case, root: Path) -> list[Problem]:
     for info, text in case.files:
         write(root, info, text)
     content = load.read(root / "content", root, HELSINKI, frozenset({"contact-form"}))
-    required: tuple[Language, ...] = ("fi", "sv") if case.theme == "words" else ()
-    found = in_order([*content.problems, *checks.check(content, required)])
-    return [problem for problem in found if case.theme == "words" or not is_of_missing_words(problem)]
+    is_of_words = case.described.parent.name == "words"
+    required: tuple[Language, ...] = ("fi", "sv") if is_of_words else ()
+    found = in_order([*content.problems, *checks.check(content, required, HOLIDAYS)])
+    return [problem for problem in found if is_of_words or not is_of_missing_words(problem)]
 
 
 def is_of_missing_words(problem: Problem) -> bool:
     return problem.message.text.startswith(("has no words for", "has no event.{language}.md"))
 
 
-def printed(problem: Problem) -> str:
-    return f"{'' if problem.is_error else 'warning: '}{problem}\n"
+def told(problems: list[Problem], language: Language) -> str:
+    return "".join(f"{report.line(problem, tongue(language))}\n" for problem in problems)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.theme}: {case.name}")
+def sayings(case: Case, root: Path) -> Iterator[tuple[str, Language]]:
+    """Each message and each cure, in each language."""
+    for problem in problems_of(case, root):
+        for part in filter(None, (problem.message, problem.cure)):
+            for language in LANGUAGES:
+                yield tongue(language)(part.text), language
+
+
+def test_there_are_enough_mistakes() -> None:
+    assert len([case for case in CASES if case.told["en"]]) >= 120
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
 def test_mistake_is_told(case: Case, tmp_path: Path) -> None:
-    assert "".join(map(printed, problems_of(case, tmp_path))) == case.told
-
-
-def test_every_mistake_has_a_name_of_its_own() -> None:
-    names = [(case.theme, case.name) for case in CASES]
-    assert len(names) == len(set(names))
+    problems = problems_of(case, tmp_path)
+    assert {language: told(problems, language) for language in LANGUAGES} == case.told
 
 
 def test_messages_have_no_words_of_programmers(tmp_path: Path) -> None:
     for number, case in enumerate(CASES):
-        for problem in problems_of(case, tmp_path / str(number)):
-            said = " ".join(part.text for part in (problem.message, problem.cure) if part)
-            assert not OF_PROGRAMMERS.search(said), str(problem)
+        for words, _ in sayings(case, tmp_path / str(number)):
+            assert not OF_PROGRAMMERS.search(words), f"{case}: {words}"
 
 
 def bless() -> None:
     """Write what is told now into the files."""
-    for theme in THEMES:
-        text = theme.read_text("utf-8")
-        for case in cases_of(theme):
-            start = text.index("~~~ told\n", text.index(f"\n## {case.name}\n")) + len("~~~ told\n")
-            text = text[:start] + _told(case) + text[text.index("~~~\n", start) :]
-        theme.write_text(text, "utf-8")
-
-
-def _told(case: Case) -> str:
-    with TemporaryDirectory() as folder:
-        return "".join(map(printed, problems_of(case, Path(folder))))
+    for case in CASES:
+        text = case.described.read_text("utf-8")
+        text = text[: text.index("~~~ told")] if "~~~ told" in text else text.rstrip() + "\n\n"
+        with TemporaryDirectory() as folder:
+            problems = problems_of(case, Path(folder))
+        fences = [f"~~~ {TOLD[code]}\n{told(problems, code)}~~~\n" for code in ("en", "fi", "sv")]
+        case.described.write_text(text + "\n".join(fences), "utf-8")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from juliste import urls
+from juliste import digests, urls
 from juliste.load.events import Found
 from juliste.load.filling import Filled
 from juliste.load.originals import Sheets
@@ -37,12 +38,14 @@ class Known:
 
     required: languages that title and summary must have. events: YEAR/NAME of every event's folder, also when its event
     could not be made; drafts: of those that are drafts. pages: the names of the static pages.
+    holidays: the public holidays of the years of the events.
     """
 
     required: tuple[Language, ...]
     events: tuple[str, ...]
     drafts: frozenset[str]
     pages: tuple[str, ...]
+    holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Claim:
     line: int
     field: str
 
-    def problem(self, message: Message, cure: Message | None = None) -> Problem:
+    def problem(self, message: Message, cure: Message | None = None, severity: Severity = "error") -> Problem:
         """What is wrong with it."""
-        return Problem(self.path, self.line, self.field, message, cure)
+        return Problem(self.path, self.line, self.field, message, cure, severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Claims:
     """What an event or a page takes for itself. owner: as problems show it.
 
     present: the addresses of its pages; former: those from where it leads on; moved: those among them that were the
-    event's folder. uids: of the times that it is held.
+    event's folder. uids: of the times that it is held. likeness: digests of when it is with what it says of itself.
+    accepted: the names of the rules that it need not follow.
     """
 
     owner: str
@@ -72,6 +76,8 @@ class Claims:
     former: tuple[Claim, ...] = ()
     moved: tuple[Claim, ...] = ()
     uids: tuple[Claim, ...] = ()
+    likeness: tuple[Claim, ...] = ()
+    accepted: frozenset[str] = frozenset()
 
     @property
     def homes(self) -> frozenset[str]:
@@ -107,7 +113,24 @@ def claims_of(found: Found) -> Claims:
         former=(*slugs, *moved),
         moved=moved,
         uids=tuple(_uids(event, sheets)),
+        likeness=tuple(_likeness(event, sheets)),
+        accepted=accepted(sheets),
     )
+
+
+def accepted(sheets: Sheets) -> frozenset[str]:
+    """The names of the rules that the author accepts to break, each with a reason."""
+    return frozenset(name for name, reason in (sheets.merged.sheet.accept or {}).items() if reason)
+
+
+def _likeness(event: Event, sheets: Sheets) -> Iterator[Claim]:
+    """A claim for each of title, summary and body, at the time that they are said of."""
+    at = sheets.merged.problem(("time",), NOTHING)
+    texts = (("title", event.title), ("summary", event.summary), ("body", event.body))
+    for field, text in texts:
+        words = " ".join(text.words(event.original).text.casefold().split())
+        if words:
+            yield Claim(digests.of(event.starts.isoformat(), field, words), at.path, at.line, field)
 
 
 def _moved(event: Event, owner: str, sheets: Sheets) -> Iterator[Claim]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from juliste.checks.subjects import Written
+from juliste.checks.subjects import Known, Written
 from juliste.model import Event, last_moment
 from juliste.problems import Problem, say
 
 
-def end_given(written: Written, event: Event) -> Iterator[Problem]:
+def no_end(written: Written, event: Event, known: Known) -> Iterator[Problem]:
     """A time has an end: without one calendars show one hour."""
     for number, occasion in enumerate(event.occasions):
         if occasion.span.end is None:
@@ -15,7 +15,7 @@ def end_given(written: Written, event: Event) -> Iterator[Problem]:
             yield written.sheets.merged.problem(("time", number), message, None, "warning")
 
 
-def year_of_folder(written: Written, event: Event) -> Iterator[Problem]:
+def folder_year(written: Written, event: Event, known: Known) -> Iterator[Problem]:
     """The folder's year is that of the event, or of its first announcement."""
     years = sorted({occasion.span.start.year for occasion in event.occasions})
     if event.year not in years:
@@ -23,7 +23,7 @@ def year_of_folder(written: Written, event: Event) -> Iterator[Problem]:
         yield written.problem("time", message, severity="warning")
 
 
-def registration_before_event(written: Written, event: Event) -> Iterator[Problem]:
+def late_registration(written: Written, event: Event, known: Known) -> Iterator[Problem]:
     """Registration closes before the event ends."""
     listed = isinstance(written.sheets.merged.source.fields.get("registration"), list)
     for number, way in enumerate(event.registrations):

@@ -48,7 +48,7 @@ def other_words(written: Written, known: Known) -> Iterator[Problem]:
             yield Problem(written.folder, 0, "", message, severity="warning")
 
 
-def language_spoken(written: Written, known: Known) -> Iterator[Problem]:
+def spoken_languages(written: Written, known: Known) -> Iterator[Problem]:
     """An event tells which languages are spoken."""
     sheet = written.sheets.merged.sheet
     told = sheet.languages or (sheet.time and all(occasion.languages for occasion in sheet.time))

@@ -19,6 +19,7 @@ from juliste.markdown.ranges import ranges
 
 __all__ = [
     "Resolve",
+    "anchors",
     "block",
     "headings",
     "inline",
@@ -28,6 +29,7 @@ __all__ = [
     "pictures",
     "plain",
     "ranges",
+    "wordless_pictures",
 ]
 
 Resolve = Callable[[str], str]
@@ -62,6 +64,8 @@ _BLOCK_CLEANER, _INLINE_CLEANER = _cleaner(_BLOCK_TAGS), _cleaner(_INLINE_TAGS)
 # nh3 writes attributes in one way only: in double quotes, with every " inside escaped.
 _HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[ >])")
 _TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|src)="(?P<target>[^"]*)"')
+_ANCHOR = re.compile(r'<a(?: [a-z]+="[^"]*")*? href="(?P<target>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
+_HAS_WORDS = re.compile(r' alt="[^"]')
 _LEADS_NOWHERE = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")*>(?P<words>.*?)</a>', re.DOTALL)
 _MAY_MENTION = re.compile(r"[\]<@#=]|://")
 _MAY_BE_TITLE = re.compile(r"^[ >\t]*(?:#(?!#)|=+ *$)", re.MULTILINE)
@@ -101,6 +105,23 @@ def links(text: str) -> list[tuple[str, int]]:
 def pictures(text: str) -> list[tuple[str, int]]:
     """Those of `links` that are pictures; `block` shows only those that stand beside the event."""
     return list(_placed(text, (found for found in _targets(text) if found["name"] == "src")))
+
+
+def anchors(text: str) -> list[tuple[str, str, int]]:
+    """Every link with words: these, its target as written, and the line of the text that it stands on, from 0."""
+    if not _MAY_LEAD.search(text):
+        return []
+    found = [each for each in _ANCHOR.finditer(_safe_block(text.strip())) if text_of(each["words"]).strip()]
+    places = _placed(text, found)
+    return [(text_of(each["words"]).strip(), *place) for each, place in zip(found, places, strict=True)]
+
+
+def wordless_pictures(text: str) -> list[tuple[str, int]]:
+    """The target of every picture that has no alternative text, and the line of the text that it stands on, from 0."""
+    if "!" not in text and "<" not in text:
+        return []
+    tags = re.finditer(r'<img[^>]*? src="(?P<target>[^"]*)"[^>]*>', _safe_block(text.strip()))
+    return list(_placed(text, (tag for tag in tags if not _HAS_WORDS.search(tag[0]))))
 
 
 def headings(text: str) -> list[tuple[int, str, int]]:

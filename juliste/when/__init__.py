@@ -3,9 +3,10 @@
 The one place where time is read and written. `span` holds the values, `read`, `hours` and `dates` read, `write` writes.
 """
 
-from juliste.when.dates import read_day
+from juliste.when.dates import numbers, read_day
 from juliste.when.hours import read_day_hours, read_hours, split_hours
 from juliste.when.names import Language
+from juliste.when.prose import SaidDay, SaidHours, said_days, said_hours
 from juliste.when.read import read_point, read_span, read_zone
 from juliste.when.span import MIDNIGHT, Hours, Span, moment, on_day, whole_days
 from juliste.when.write import (
@@ -27,6 +28,8 @@ __all__ = [
     "MIDNIGHT",
     "Hours",
     "Language",
+    "SaidDay",
+    "SaidHours",
     "Span",
     "clock",
     "day",
@@ -36,6 +39,7 @@ __all__ = [
     "machine",
     "moment",
     "month",
+    "numbers",
     "on_day",
     "precise",
     "read_day",
@@ -44,6 +48,8 @@ __all__ = [
     "read_point",
     "read_span",
     "read_zone",
+    "said_days",
+    "said_hours",
     "sentence",
     "short",
     "split_hours",

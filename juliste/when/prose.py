@@ -76,10 +76,19 @@ def _said(found: re.Match[str], language: Language) -> SaidDay | None:
     day = int(found["day"] or found["second_day"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    if number and not (found["dot"] or year or word):
+    if number and not (year or word or (found["dot"] and _is_surely_a_day(found, language))):
         return None
     weekday = weekdays_in(language)[word.lower()] if word else None
-    return SaidDay(found[0].strip(), day, month, year, weekday, word, *found.span())
+    written = found[0].strip() if number else found[0].strip().rstrip(".")
+    return SaidDay(written, day, month, year, weekday, word, *found.span())
+
+
+def _is_surely_a_day(found: re.Match[str], language: Language) -> bool:
+    """Whether "9.10." is a day: it may be the hour that ends a sentence."""
+    before = found.string[: found.start()]
+    if found["number"].startswith("0") or _AFTER_CLOCK.search(before):
+        return False
+    return language != "en" or bool(_BEFORE_ENGLISH_DAY.search(before))
 
 
 def _all_hours(sentence: str, language: Language) -> Iterator[SaidHours]:
@@ -117,6 +126,10 @@ def _any_of(words: dict[str, int], language: Language) -> str:
     """English names of days and months have a capital, which tells "2 May" from "2 may come"."""
     forms = {word.capitalize() for word in words} if language == "en" else set(words)
     return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+
+
+_AFTER_CLOCK = re.compile(r"\b(?:klo|kl\.?|kello|klockan|at)\s?$|[-–]\s?$", re.IGNORECASE)
+_BEFORE_ENGLISH_DAY = re.compile(r"\b(?:on|by|until|before|from|to|since)\s$", re.IGNORECASE)
 
 
 @cache

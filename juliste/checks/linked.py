@@ -1,0 +1,92 @@
+"""A text in Markdown → links that say nothing, headings that skip a level, pictures without words. All are warnings."""
+
+import re
+from collections.abc import Iterator
+
+from juliste import markdown
+from juliste.checks.subjects import Known, Written
+from juliste.load.mentions import Passage
+from juliste.problems import Problem, say
+
+_VAGUE = frozenset(
+    {
+        *(
+            "tästä",
+            "täältä",
+            "täällä",
+            "tässä",
+            "tänne",
+            "tähän",
+            "tästä linkistä",
+            "täältä löydät",
+            "linkki",
+            "linkistä",
+        ),
+        *(
+            "klikkaa tästä",
+            "klikkaa",
+            "klikkaa tätä",
+            "lue lisää",
+            "lisää",
+            "lisätietoja täältä",
+            "paina tästä",
+            "tämä",
+        ),
+        *("tästä pääset", "oheisesta linkistä", "tämä linkki"),
+        *("här", "här är länken", "länk", "länken", "klicka här", "klicka", "läs mer", "mer", "läs mera", "denna länk"),
+        *("den här länken", "via denna länk", "via länken", "hit"),
+        *("here", "click here", "click", "link", "the link", "this link", "read more", "more", "this", "via this link"),
+        *("at this link", "tap here"),
+    }
+)
+_BARE = re.compile(r"(?:https?://|www\.)\S*", re.IGNORECASE)
+
+
+def link_text(written: Written, known: Known) -> Iterator[Problem]:
+    """A link's words tell where it leads, also to those who hear only the links (WCAG 2.4.4)."""
+    for passage in written.sheets.passages.texts:
+        yield from links_that_say_nothing(passage)
+
+
+def heading_level(written: Written, known: Known) -> Iterator[Problem]:
+    """Headings go down one level at a time (WCAG 1.3.1)."""
+    for passage in written.sheets.passages.texts:
+        yield from headings_that_skip(passage)
+
+
+def picture_alt(written: Written, known: Known) -> Iterator[Problem]:
+    """A picture in a text has words for those who do not see it (WCAG 1.1.1)."""
+    for passage in written.sheets.passages.texts:
+        yield from pictures_without_words(passage)
+
+
+def links_that_say_nothing(passage: Passage) -> Iterator[Problem]:
+    """The rule `link_text` for one text."""
+    for words, target, line in markdown.anchors(passage.words) if passage.is_markdown else ():
+        said = words.strip(" .,:;!?»«\"'”’>→").casefold()
+        if said in _VAGUE:
+            message = say("the link '{words}' does not tell where it leads", words=words)
+            cure = say("name the thing: [programme (PDF)]({target})", target=target)
+            yield passage.problem(line, message, cure, "warning")
+        elif _BARE.fullmatch(said):
+            message = say("the address '{words}' is read aloud letter by letter", words=words)
+            yield passage.problem(
+                line, message, say("write [words that tell what it is]({target})", target=target), "warning"
+            )
+
+
+def headings_that_skip(passage: Passage) -> Iterator[Problem]:
+    """The rule `heading_level` for one text. A first-level heading is told by another rule."""
+    above = 1
+    for level, words, line in markdown.headings(passage.words) if passage.is_markdown and "#" in passage.words else ():
+        if level > above + 1:
+            message = say("the heading '{words}' skips a level", words=words)
+            yield passage.problem(line, message, say("write: {line}", line=f"{'#' * (above + 1)} {words}"), "warning")
+        above = max(level, 2)
+
+
+def pictures_without_words(passage: Passage) -> Iterator[Problem]:
+    """The rule `picture_alt` for one text."""
+    for target, line in markdown.wordless_pictures(passage.words) if passage.is_markdown else ():
+        message = say("the picture '{target}' has no words for those who do not see it", target=target)
+        yield passage.problem(line, message, say("write ![what it shows]({target})", target=target), "warning")

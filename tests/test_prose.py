@@ -105,5 +105,7 @@ def test_a_day_without_a_year_is_the_nearest_one(day: int, month: int, beside: d
 
 @given(st.text(), TONGUES)
 def test_any_text_can_be_read(text: str, language: Language) -> None:
-    for found in (*when.said_days(text, language), *when.said_hours(text, language)):
-        assert text[found.start : found.end].strip().startswith(found.written)
+    said = [(found.written, found.start, found.end) for found in when.said_days(text, language)]
+    said += [(found.written, found.start, found.end) for found in when.said_hours(text, language)]
+    for written, start, end in said:
+        assert text[start:end].strip().startswith(written)

@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -38,10 +38,17 @@ def check(settings: Settings) -> Report:
     content = load.read(settings.content, settings.content.parent, settings.zone, pages.blocks(settings.theme))
     _check_publisher(settings, content.registers)
     holidays = _holidays({found.folder.year for found in content.events})
-    found = checks.check(content, settings.required_languages, holidays)
+    coming = frozenset(
+        one.folder.shown for one in content.events if one.event and not one.event.is_past(settings.moment)
+    )
+
+    def former(path: str) -> Iterable[bytes]:
+        is_coming = path.rpartition("/")[0] in coming  # nobody needs to be told of what is over
+        return history.versions(settings.content.parent, path) if is_coming else ()
+
+    found = checks.check(content, settings.required_languages, holidays, former)
     problems = [*content.problems, *found, *_statements_without_facts(settings, content.pages)]
-    coming = (one.folder.shown for one in content.events if one.event and not one.event.is_past(settings.moment))
-    return Report(tuple(in_order(problems)), frozenset(coming), events=len(content.events))
+    return Report(tuple(in_order(problems)), coming, events=len(content.events))
 
 
 def build(

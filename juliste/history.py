@@ -9,7 +9,7 @@ commit, or is the same, the change counts one second after that one.
 import json
 import os
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -114,6 +114,19 @@ def read(
         warning = say("When the files last changed is not known: {reason}.", reason=error.message)
         refused = not isinstance(error, _NoGitError)
         return History(False, warning=warning, refused=refused, key=str(warning))
+
+
+def versions(root: Path, path: str) -> Iterator[bytes]:
+    """What was committed of a file on the first-parent line, the newest first; nothing where git cannot tell.
+
+    path: relative to `root`.
+    """
+    try:
+        commits = _git(root, "log", "--first-parent", "--format=%H", "--diff-filter=AM", "--", path).split()
+        for commit in commits:
+            yield _git(root, "show", f"{commit}:./{path}").encode("utf-8", "surrogateescape")
+    except _GitError:
+        return
 
 
 class _GitError(Exception):

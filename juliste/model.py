@@ -457,6 +457,7 @@ class Event:
     files: tuple[File, ...] = ()  # all that it publishes: the picture, the attachments, what its texts link to
     untranslated: tuple[Language, ...] = ()  # languages in which it has no words of its own at all
     partly_translated: tuple[Language, ...] = ()  # languages in which some of its words are missing
+    older: tuple[Language, ...] = ()  # languages whose words translate former ones of the original
 
     def slug_in(self, language: Language) -> str:
         """The last part of its address in the language."""

@@ -440,7 +440,7 @@ def test_files_and_links_are_published_once(tmp_path: Path) -> None:
 def test_checks_are_silenced_and_digests_kept_without_a_word(tmp_path: Path) -> None:
     keys = with_keys("accept: {capitals: Lyhenteitä}", "only: {languages: [fi], reason: Kokeilu}")
 
-    assert told(tmp_path, fi=keys, sv="title: Sem\ntranslates: {title: 1a2b}") == []
+    assert told(tmp_path, fi=keys, sv="title: Sem\ntranslates: title.1a2b body.02bc") == []
 
 
 # Which file is the original.

@@ -3,12 +3,13 @@
 A rule is a small generator whose docstring is the rule. The tables below name them all, by what they look at.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from juliste.checks.addresses import one_thing_at_an_address
+from juliste.checks.changed import time_changed
 from juliste.checks.days import public_holiday
 from juliste.checks.identities import one_entry_an_identity
 from juliste.checks.likeness import looks_copied
@@ -20,6 +21,7 @@ from juliste.checks.linked import (
     picture_alt,
     pictures_without_words,
 )
+from juliste.checks.older import older_translation
 from juliste.checks.references import (
     headings_begin_below_title,
     links_lead_somewhere,
@@ -36,6 +38,7 @@ from juliste.checks.subjects import (
     accepted,
     claims_of,
     claims_of_page,
+    no_history,
     written,
 )
 from juliste.checks.times import folder_year, late_registration, no_end
@@ -60,6 +63,7 @@ ADVICE_ON_WHAT_IS_WRITTEN: tuple[Callable[[Written, Known], Iterator[Problem]], 
     link_text,
     heading_level,
     picture_alt,
+    older_translation,
 )
 ADVICE_ON_THE_EVENT: tuple[Callable[[Written, Event, Known], Iterator[Problem]], ...] = (
     no_end,
@@ -70,6 +74,7 @@ ADVICE_ON_THE_EVENT: tuple[Callable[[Written, Event, Known], Iterator[Problem]],
     until_in_text,
     personal_address,
     public_holiday,
+    time_changed,
 )
 OF_A_PAGE: tuple[Callable[[FoundPage, Known], Iterator[Problem]], ...] = (links_of_page_lead_somewhere,)
 OF_THE_SITE: tuple[Callable[[Sequence[Claims], Sequence[Claims]], Iterator[Problem]], ...] = (
@@ -92,15 +97,20 @@ ACCEPTABLE = (
 """The rules that an event may break when its author tells why."""
 
 
-def check(content: Content, required: tuple[Language, ...], holidays: frozenset[date] = frozenset()) -> list[Problem]:
-    """All that the rules find. required: languages that title and summary must have. holidays: public ones."""
-    known = known_in(content, required, holidays)
+def check(
+    content: Content,
+    required: tuple[Language, ...],
+    holidays: frozenset[date] = frozenset(),
+    former: Callable[[str], Iterable[bytes]] = no_history,
+) -> list[Problem]:
+    """All that the rules find. required: languages that title and summary must have. The others: see `Known`."""
+    known = replace(known_in(content, required), holidays=holidays, former=former)
     events = chain.from_iterable(of_event(found, known) for found in content.events)
     claims = [claims_of(found) for found in content.events]
     return [*events, *of_pages(content.pages, known), *of_site(claims, content.pages)]
 
 
-def known_in(content: Content, required: tuple[Language, ...], holidays: frozenset[date] = frozenset()) -> Known:
+def known_in(content: Content, required: tuple[Language, ...]) -> Known:
     """What rules look things up in."""
     drafts = (each for each in map(written, content.events) if each and each.is_draft)
     return Known(
@@ -108,7 +118,6 @@ def known_in(content: Content, required: tuple[Language, ...], holidays: frozens
         events=tuple(f"{found.folder.year}/{found.folder.name}" for found in content.events),
         drafts=frozenset(each.path for each in drafts),
         pages=tuple(found.page.name for found in content.pages),
-        holidays=holidays,
     )
 
 

@@ -227,7 +227,7 @@ _CURE = say("mend the one that is wrong")
 
 def _against_closing(said: str, written: Written, number: int, way: Registration) -> Message:
     at = written.sheets.merged.problem(_place(written, number, "closes"), _CURE)
-    closes = when.label(way.closes, written.sheets.original) if way.closes else ""
+    closes = when.typed(way.closes, written.sheets.original) if way.closes else ""
     return say(
         "the text says '{said}', but registration closes {closes} ({path}, line {line})",
         said=said,
@@ -242,7 +242,7 @@ def _against_time(said: str, written: Written, event: Event, language: Language)
     return say(
         "the text says '{said}', but the event is {time} ({path}, line {line})",
         said=said,
-        time=", ".join(when.label(each.span, language) for each in event.occasions),
+        time=", ".join(when.typed(each.span, language) for each in event.occasions),
         path=at.path.rpartition("/")[2],
         line=at.line,
     )

@@ -1,6 +1,6 @@
 """What the rules look at: an event as written, and what each event and page takes for itself among the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,13 +32,19 @@ class Written:
         return self.sheets.merged.problem((key,), message, cure, severity)
 
 
+def no_history(path: str) -> Iterable[bytes]:
+    """For those who do not ask what was before."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What there is besides the event that a rule looks at.
 
     required: languages that title and summary must have. events: YEAR/NAME of every event's folder, also when its event
     could not be made; drafts: of those that are drafts. pages: the names of the static pages.
-    holidays: the public holidays of the years of the events.
+    holidays: the public holidays of the years of the events. former: the path of a file → what was in it before, the
+    newest first; a build does not ask.
     """
 
     required: tuple[Language, ...]
@@ -46,6 +52,7 @@ class Known:
     drafts: frozenset[str]
     pages: tuple[str, ...]
     holidays: frozenset[date] = frozenset()
+    former: Callable[[str], Iterable[bytes]] = no_history
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from juliste.load.parties import contacts_of, organisations_of
 from juliste.load.places import online_of
 from juliste.load.programme import programme_of, repeats, tracks_of
 from juliste.load.registers import Registers
+from juliste.load.sections import SHOWN
 from juliste.load.sources import sources_of
 from juliste.load.work import Folder, Making
 from juliste.model import LANGUAGES, Event
@@ -85,6 +86,7 @@ def _event(work: Making) -> Event | None:
         ),
         untranslated=untranslated,
         partly_translated=tuple(partly),
+        older=tuple(code for code in LANGUAGES if any(each.name in SHOWN for each in work.sheets.older(code))),
     )
     event = replace(event, files=files_of(work, event))
     return replace(event, sources=sources_of(work, event)) if occasions and sheet.title else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -11,9 +12,10 @@ from juliste.load.folder import relative
 from juliste.load.frontmatter import Source, read_page
 from juliste.load.mentions import Passages, passages_of
 from juliste.load.overlay import addressed, lay
+from juliste.load.sections import Section, older, sections_of
 from juliste.load.sheets import EventSheet, Sheet
 from juliste.load.translations import Translations, translations_of
-from juliste.load.values import Reading
+from juliste.load.values import Reading, text_in
 from juliste.load.values import zone as read_zone
 from juliste.model import LANGUAGES, Language, Text
 from juliste.problems import Problem, WrongError
@@ -24,7 +26,7 @@ WORDS = frozenset({"title", "subtitle", "summary", "slug", "former_slugs", "audi
 """Keys that tell no fact: they do not make a file the original."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the sections are made once and kept
 class Sheets:
     """One event as written: the sheet with all words, in the original's place; the files; all texts."""
 
@@ -33,6 +35,16 @@ class Sheets:
     body: Text
     passages: Passages
     translations: Translations
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The original's words in sections."""
+        return sections_of(self.translations, self.original)
+
+    def older(self, language: Language) -> tuple[Section, ...]:
+        """The sections whose words have changed since they were translated; none where nothing was recorded."""
+        recorded = self.files[language].sheet.translates if language in self.files else ()
+        return older(self.sections, recorded, self.merged.sheet.minor) if recorded else ()
 
     @property
     def original(self) -> Language:
@@ -88,6 +100,19 @@ def read_event(sources: Mapping[Language, Source], site_zone: ZoneInfo) -> tuple
     bodies = {language: source.body.strip() for language, source in sources.items()}
     body = Text(**bodies, original=original)
     return Sheets(merged, files, body, passages_of(files), translations_of(merged.sheet, body)), problems
+
+
+def sections_of_file(data: bytes, path: str, reading: Reading) -> tuple[Section, ...]:
+    """The sections of an original as it was once. What was wrong in it is of no interest now."""
+    source, _ = read_page(data, path)
+    filled, _ = fill(EventSheet, source, reading)
+    body = text_in(reading.language, source.body.strip())
+    return sections_of(translations_of(filled.sheet, body), reading.language)
+
+
+def sheet_of_file(data: bytes, path: str, reading: Reading) -> EventSheet:
+    """The sheet of an original as it was once."""
+    return fill(EventSheet, read_page(data, path)[0], reading)[0].sheet
 
 
 def _zone_of(source: Source, site_zone: ZoneInfo) -> ZoneInfo:

@@ -42,6 +42,8 @@ _PATTERN = re.compile(r"(etunimi|sukunimi|fornamn|förnamn|efternamn|first\.?nam
 _AMOUNT = re.compile(
     r"(\d{1,3}(?:[ \u00a0]?\d{3})*|\d+)(?:[.,](\d{1,2}))?\s*(?:€|e|eur|euroa|euro|euros)?\Z", re.IGNORECASE
 )
+_MARK = re.compile(r"[a-z_]+\.[0-9a-f]{4}")
+_SAME_MARKS = re.compile(r"[a-z_]+\.[0-9a-f]{4}=[0-9a-f]{4}")
 _FILES = (".html", ".htm", ".pdf", ".php", ".png", ".jpg", ".docx", ".md")
 _YES = frozenset({"yes", "true", "kyllä", "ja", "on"})
 _NO = frozenset({"no", "false", "ei", "nej", "off"})
@@ -327,6 +329,23 @@ def choice(value: object, options: tuple[str, ...]) -> str:
     listed, meant = ", ".join(options), STATES.get(found.casefold(), "")
     cure = say("write {meant}", meant=meant) if meant in options else nearest(found, options)
     raise WrongError(say("must be one of {listed}, not '{found}'", listed=listed, found=found), cure)
+
+
+def marks(value: object) -> tuple[str, ...]:
+    """The marks that `invoke translate` writes: "title.7f3a body.02bc"."""
+    return _marks(value, _MARK, say("must be what a message or invoke translate offers, such as title.7f3a body.02bc"))
+
+
+def same_marks(value: object) -> tuple[str, ...]:
+    """Pairs of marks that mean the same: "title.7f3a=02bc"."""
+    return _marks(value, _SAME_MARKS, say("must be what a message offers, such as title.7f3a=02bc"))
+
+
+def _marks(value: object, pattern: re.Pattern[str], wanted: Message) -> tuple[str, ...]:
+    found = tuple(line(value).split())
+    if not all(pattern.fullmatch(mark) for mark in found):
+        raise WrongError(wanted)
+    return found
 
 
 def options_of(literal: object) -> tuple[str, ...]:

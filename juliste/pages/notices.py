@@ -1,4 +1,4 @@
-"""Which words are missing → the one notice that says so, in a whole sentence of the page's language.
+"""Which words are missing or older → the one notice that says so, in a whole sentence of the page's language.
 
 It says what this language has not, and which one stands instead; a third language may have the words too.
 """
@@ -11,7 +11,11 @@ def of_event(event: Event, language: Language, catalogue: Catalogue) -> str:
     """What stands under the title of an event whose words are missing wholly or partly; "" when none are."""
     if language in event.untranslated:
         return _facts_only(catalogue, event.original)
-    return _partly(catalogue, event.original) if language in event.partly_translated else ""
+    parts = [
+        _partly(catalogue, event.original) if language in event.partly_translated else "",
+        _older(catalogue, event.original) if language in event.older else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def of_static_page(page: StaticPage, language: Language, catalogue: Catalogue) -> str:
@@ -47,6 +51,15 @@ def _partly(catalogue: Catalogue, original: Language) -> str:
         "fi": gettext("Some of the texts on this page are not available in English; they are shown in Finnish."),
         "sv": gettext("Some of the texts on this page are not available in English; they are shown in Swedish."),
         "en": gettext("Some of the texts on this page are shown in English."),
+    }[original]
+
+
+def _older(catalogue: Catalogue, original: Language) -> str:
+    gettext = catalogue.gettext
+    return {
+        "fi": gettext("The Finnish text has been updated since this translation was made."),
+        "sv": gettext("The Swedish text has been updated since this translation was made."),
+        "en": gettext("The English text has been updated since this translation was made."),
     }[original]
 
 

@@ -20,6 +20,7 @@ from juliste.when.write import (
     precise,
     sentence,
     short,
+    typed,
     updated,
     zone,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "sentence",
     "short",
     "split_hours",
+    "typed",
     "updated",
     "whole_days",
     "zone",

@@ -26,6 +26,11 @@ def label(span: Span, language: Language, zone_note: bool = False) -> str:
     return _label(span.exact, language, zone_note)
 
 
+def typed(span: Span, language: Language) -> str:
+    """The same as an author would type it into a file: with plain spaces."""
+    return label(span, language).replace("\u00a0", " ")
+
+
 @lru_cache(maxsize=2048)  # a page says the time of its event seven times; then calendars and lists say it again
 def _label(exact: Exact, language: Language, zone_note: bool) -> str:
     span = Span(*exact[:4])

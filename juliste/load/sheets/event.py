@@ -95,4 +95,9 @@ class EventSheet(Sheet):
         dict[Plain, Plain] | None, Field(description="checks that may be passed over, each with its reason")
     ] = None
     only: OnlySheet | None = Field(None, description="why a compulsory language is missing")
-    translates: Annotated[object, Field(description="digest of the original's words that this file translates")] = None
+    translates: Annotated[tuple[str, ...], PlainValidator(values.marks)] = Field(
+        (), description="in a language file: marks of the original's words that it translates"
+    )
+    minor: Annotated[tuple[str, ...], PlainValidator(values.same_marks)] = Field(
+        (), description="marks of words that changed so little that translations stay right"
+    )

@@ -1,0 +1,30 @@
+"""An event and what was committed of it before → a time that has changed without anybody being told."""
+
+from collections.abc import Iterator
+
+from juliste import when
+from juliste.checks.subjects import Known, Written
+from juliste.load.originals import sheet_of_file
+from juliste.load.sheets import EventSheet
+from juliste.model import Event
+from juliste.problems import Problem, say
+
+
+def time_changed(written: Written, event: Event, known: Known) -> Iterator[Problem]:
+    """An event that has been announced tells its former time (`was`) when its time changes."""
+    if (event.was and event.was.spans) or event.draft or event.status.kind == "postponed":
+        return
+    merged = written.sheets.merged
+    now = _times(merged.sheet)
+    for content in known.former(merged.source.path):
+        sheet = sheet_of_file(content, merged.source.path, merged.reading)
+        if sheet.draft or not (before := _times(sheet)) or before == now:
+            continue
+        told = ", ".join(when.typed(span, event.original) for span in before)
+        message = say("was {time} when it was announced; nobody is told that it has changed", time=told)
+        yield written.problem("time", message, say("write was: {{time: {time}}}", time=told), "warning")
+        return
+
+
+def _times(sheet: EventSheet) -> tuple[when.Span, ...]:
+    return tuple(occasion.time for occasion in sheet.time if occasion.time)

@@ -1,0 +1,83 @@
+"""An event as written → the language files whose words translate former ones of the original."""
+
+import re
+from collections.abc import Iterator
+
+from juliste.checks.subjects import Known, Written
+from juliste.load.originals import sections_of_file
+from juliste.load.sections import Section, changes, marks
+from juliste.model import Language
+from juliste.problems import Message, Problem, say
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_ENOUGH = 3
+"""How many changed sentences are told: more are seen in the history."""
+
+
+def older_translation(written: Written, known: Known) -> Iterator[Problem]:
+    """A language file translates the words that the original has now."""
+    sheets = written.sheets
+    for language, file in sheets.files.items():
+        if older := sheets.older(language):
+            names = ", ".join(dict.fromkeys(section.name for section in older))
+            message = say(
+                "is older than the words in {path}: {names}", path=_name(sheets.merged.source.path), names=names
+            )
+            yield file.problem(("translates",), message, _cure(written, language), "warning")
+            for said in _changed_sentences(written, language, older, known):
+                yield file.problem(("translates",), said, None, "warning")
+
+
+def _cure(written: Written, language: Language) -> Message:
+    sheets = written.sheets
+    now = marks(sheets.sections)
+    recorded, same = sheets.files[language].sheet.translates, sheets.merged.sheet.minor
+    pairs = [f"{was}={mark.rpartition('.')[2]}" for was, mark in changes(sheets.sections, recorded, same)]
+    if not pairs:
+        return say("translate them; or, if it is still right, write translates: {marks}", marks=now)
+    return say(
+        "translate them; or, if it is still right, write translates: {marks}; or, if only a slip was mended, write in "
+        "{path} minor: {minor}",
+        marks=now,
+        path=_name(sheets.merged.source.path),
+        minor=" ".join((*same, *pairs)),
+    )
+
+
+def _changed_sentences(
+    written: Written, language: Language, older: tuple[Section, ...], known: Known
+) -> Iterator[Message]:
+    """What the original said when it was translated, and what it says now, as far as the history tells."""
+    sheets = written.sheets
+    source, reading = sheets.merged.source, sheets.merged.reading
+    wanted = {mark: was for was, mark in changes(sheets.sections, sheets.files[language].sheet.translates)}
+    former: dict[str, Section] = {}
+    for content in known.former(source.path) if wanted else ():
+        former |= {each.mark: each for each in sections_of_file(content, source.path, reading)}
+        if former.keys() >= set(wanted.values()):
+            break
+    told = [
+        said
+        for section in older
+        if (was := former.get(wanted.get(section.mark, "")))
+        for said in _sentences(was, section)
+    ]
+    yield from told[:_ENOUGH]
+
+
+def _sentences(was: Section, now: Section) -> Iterator[Message]:
+    before = dict(was.texts)
+    for name, words in now.texts:
+        if (old := before.get(name, "")) != words:
+            gone, new = _only(old, words), _only(words, old)
+            yield say("{name} was '{old}' and is now '{new}'", name=name, old=gone, new=new)
+
+
+def _only(words: str, other: str) -> str:
+    """The first sentence that the other text does not have."""
+    others = _SENTENCE.split(other)
+    return next((sentence for sentence in _SENTENCE.split(words) if sentence not in others), "")
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

@@ -74,6 +74,32 @@ def check(context: Context, now: str = "") -> None:
 
 
 @task(
+    positional=["event", "language"],
+    help={
+        "event": "YEAR/NAME of its folder",
+        "language": "fi, sv or en",
+        "done": "the translation is ready: take the comments away and record which words it translates",
+    },
+)
+def translate(context: Context, event: str, language: str, done: bool = False) -> None:
+    """Make or update an event's language file, with the words of the original as comments."""
+    ours = plugin()
+    from juliste.editor.translating.translate import run as translate_event
+
+    raise Exit(code=translate_event(lambda: ours.read_file(SETTINGS, {}), event, language, is_done=done))
+
+
+@task(help={"now": "for this moment, site time"})
+def status(context: Context, now: str = "") -> None:
+    """Tell how each coming event stands: its languages, its registration, what keeps it from being published."""
+    ours = plugin()
+    from juliste.editor.status import run as tell
+
+    overrides = {"JULISTE_NOW": now} if now else {}
+    raise Exit(code=tell(lambda: ours.read_file(SETTINGS, overrides)))
+
+
+@task(
     help={
         "events": "how many events",
         "rounds": "how many times; medians are told",

@@ -34,7 +34,7 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
         language = settings.editor_language
         report = built(settings, fresh=fresh)
     except Exception as error:  # whatever it is, an editor gets a sentence and not a traceback
-        return _failed(error, language, debug)
+        return failed(error, language, debug)
     if report.errors:
         words = tongue(language)
         say_all([*report.shown(words), report.last_line(words)], sys.stderr)
@@ -54,7 +54,7 @@ def check(read: Callable[[], Settings]) -> int:
         language = settings.editor_language
         report = later.load("build").check(settings)
     except Exception as error:  # as above
-        return _failed(error, language)
+        return failed(error, language)
     say_all(report.listed(tongue(language)), sys.stdout)
     return WRONG_CONTENT if report.errors else BUILT
 
@@ -119,7 +119,8 @@ def say_all(lines: Iterable[str], stream: TextIO) -> None:
     stream.flush()
 
 
-def _failed(error: Exception, language: Language, debug: bool = False) -> int:
+def failed(error: Exception, language: Language, debug: bool = False) -> int:
+    """Say on stderr why something could not be done; the exit status."""
     if debug:
         traceback.print_exception(error)
     say_all(reasons(error, language), sys.stderr)

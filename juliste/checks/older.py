@@ -1,7 +1,7 @@
 """An event as written → the language files whose words translate former ones of the original."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from juliste.checks.subjects import Known, Written
 from juliste.load.originals import sections_of_file
@@ -24,7 +24,7 @@ def older_translation(written: Written, known: Known) -> Iterator[Problem]:
                 "is older than the words in {path}: {names}", path=_name(sheets.merged.source.path), names=names
             )
             yield file.problem(("translates",), message, _cure(written, language), "warning")
-            for said in _changed_sentences(written, language, older, known):
+            for said in changed_sentences(written, language, older, known.former):
                 yield file.problem(("translates",), said, None, "warning")
 
 
@@ -44,22 +44,22 @@ def _cure(written: Written, language: Language) -> Message:
     )
 
 
-def _changed_sentences(
-    written: Written, language: Language, older: tuple[Section, ...], known: Known
+def changed_sentences(
+    written: Written, language: Language, older: tuple[Section, ...], former: Callable[[str], Iterable[bytes]]
 ) -> Iterator[Message]:
-    """What the original said when it was translated, and what it says now, as far as the history tells."""
+    """What the original said when it was translated, and what it says now. former: as in `Known`."""
     sheets = written.sheets
     source, reading = sheets.merged.source, sheets.merged.reading
     wanted = {mark: was for was, mark in changes(sheets.sections, sheets.files[language].sheet.translates)}
-    former: dict[str, Section] = {}
-    for content in known.former(source.path) if wanted else ():
-        former |= {each.mark: each for each in sections_of_file(content, source.path, reading)}
-        if former.keys() >= set(wanted.values()):
+    before: dict[str, Section] = {}
+    for content in former(source.path) if wanted else ():
+        before |= {each.mark: each for each in sections_of_file(content, source.path, reading)}
+        if before.keys() >= set(wanted.values()):
             break
     told = [
         said
         for section in older
-        if (was := former.get(wanted.get(section.mark, "")))
+        if (was := before.get(wanted.get(section.mark, "")))
         for said in _sentences(was, section)
     ]
     yield from told[:_ENOUGH]
@@ -70,6 +70,9 @@ def _sentences(was: Section, now: Section) -> Iterator[Message]:
     for name, words in now.texts:
         if (old := before.get(name, "")) != words:
             gone, new = _only(old, words), _only(words, old)
+            if not old:
+                yield say("{name} is new: '{new}'", name=name, new=words)
+                continue
             yield say("{name} was '{old}' and is now '{new}'", name=name, old=gone, new=new)
 
 

@@ -1,0 +1,177 @@
+"""Settings, an event and a language → its language file with all that is to be translated, and what to do next."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from juliste import history, load, terminal
+from juliste.checks.older import changed_sentences
+from juliste.checks.subjects import Written, written
+from juliste.editor.translating import file
+from juliste.editor.translating.lines import MARK, commented, lines_of
+from juliste.editor.translating.outline import Outline, outline_of
+from juliste.load.frontmatter import read_page
+from juliste.load.sections import marks
+from juliste.model import LANGUAGES, Language
+from juliste.problems import Message, Problem, say
+from juliste.report import line
+from juliste.settings import Settings
+from juliste.tongue import tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. problems: why nothing was done. said: what was done, and what is to be done next."""
+
+    said: tuple[Message, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def translate(settings: Settings, path: str, language: str, *, is_done: bool = False) -> Outcome:
+    """Make or update the file `event.LANGUAGE.md` of the event YEAR/NAME.
+
+    is_done: the translator is ready: our comments go, and it is recorded which words are translated.
+    """
+    root, zone = settings.content.parent, settings.zone
+    asked = next((code for code in LANGUAGES if code == language), None)
+    if asked is None:
+        return _refused(settings, say("the language must be fi, sv or en, not '{language}'", language=language))
+    each, problems = _read(settings, path, root, zone)
+    if problems or not each:
+        return Outcome(problems=problems)
+    if each.sheets.original == asked:
+        name = f"event.{asked}.md"
+        return _refused(settings, say("{name} is the original of {path}: it is not translated", name=name, path=path))
+    return _translated(each, asked, settings, is_done=is_done)
+
+
+def run(read: Callable[[], Settings], path: str, language: str, *, is_done: bool = False) -> int:
+    """The same at the terminal; the exit status. read: gives the settings, or raises."""
+    told_in: Language = "en"
+    try:
+        settings = read()
+        told_in = settings.editor_language
+        outcome = translate(settings, path, language, is_done=is_done)
+    except Exception as error:  # as in `terminal`
+        return terminal.failed(error, told_in)
+    words = tongue(told_in)
+    terminal.say_all((line(problem, words) for problem in outcome.problems), sys.stderr)
+    terminal.say_all((message.told(words) for message in outcome.said), sys.stdout)
+    return terminal.WRONG_CONTENT if outcome.problems else terminal.BUILT
+
+
+def _read(settings: Settings, path: str, root: Path, zone: ZoneInfo) -> tuple[Written | None, tuple[Problem, ...]]:
+    """The event as written; what is wrong with it, when it cannot be translated before that is mended."""
+    shown = f"{settings.content.name}/events/{path}"
+    if path.count("/") != 1 or not (settings.content / "events" / path).is_dir():
+        return None, (Problem(shown, 0, "", say("there is no event {path}", path=path)),)
+    registers, _ = load.read_registers(settings.content, root, zone)
+    found = load.read_folder(load.event_folder(settings.content, root, path), registers, zone)
+    each = written(found)
+    wrong = tuple(problem for problem in found.problems if problem.is_error)
+    return each, wrong
+
+
+def _refused(settings: Settings, message: Message) -> Outcome:
+    return Outcome(problems=(Problem(settings.content.name, 0, "", message),))
+
+
+def _translated(each: Written, language: Language, settings: Settings, *, is_done: bool) -> Outcome:
+    target = settings.content.parent / each.folder / f"event.{language}.md"
+    if not target.exists():
+        _write(target, _new(each, language), "\n")
+        return Outcome((*_nameless(each, language), *_told(each, language, made=True)))
+    text = target.read_bytes().decode("utf-8-sig")
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.split(end)
+    now = marks(each.sheets.sections)
+    missing, _ = _outline(each, language)
+    older = each.sheets.older(language)
+    if is_done or not (missing or older):
+        _write(target, file.done(lines, now), end)
+        return Outcome((say("{path} translates the present words", path=_shown(each, language)),))
+    clean = file.without_requests(lines)
+    if clean != lines:  # what an earlier run asked for is asked anew
+        _write(target, clean, end)
+        return translate(settings, each.path, language)
+    source, _ = read_page(target.read_bytes(), _shown(each, language))
+    lines = file.with_what_is_missing(source, missing, each.sheets.original)
+    lines = file.with_changes(lines, source, _changes(each, language, settings))
+    _write(target, lines, end)
+    return Outcome((*_nameless(each, language), *_told(each, language, made=False)))
+
+
+def _outline(each: Written, language: Language, *, all_of_it: bool = False) -> tuple[Outline, list[str]]:
+    outline, nameless = outline_of(each.sheets.merged.sheet, each.sheets.original, language, all_of_it)
+    return outline, nameless
+
+
+def _new(each: Written, language: Language) -> list[str]:
+    """The lines of a new language file."""
+    sheets, words = each.sheets, tongue(language)
+    outline, _ = _outline(each, language)
+    body = sheets.body.own(sheets.original)
+    head = say(
+        "Write each text behind its key; above it stands the original. Then run: {command}",
+        command=_done(each, language),
+    )
+    below = say("The text below the second line --- is to be translated too:")
+    return [
+        "---",
+        *commented(head.told(words)),
+        *lines_of(outline, sheets.original),
+        *((*commented(below.told(words)), *commented(body)) if body and not sheets.body.own(language) else ()),
+        f"translates: {marks(sheets.sections)}",
+        "---",
+        "",
+    ]
+
+
+def _changes(each: Written, language: Language, settings: Settings) -> dict[str, list[str]]:
+    """Under each key, what has changed there: the former and the present sentence where the history tells."""
+    words = tongue(language)
+    root = settings.content.parent
+    sheets = each.sheets
+    found: dict[str, list[str]] = {}
+    for section in sheets.older(language):
+        said = list(changed_sentences(each, language, (section,), lambda path: history.versions(root, path)))
+        told = [message.told(words) for message in said if "old" in dict(message.values)]
+        if not said:
+            told = [say("now: {words}", words="\n".join(text for _, text in section.texts)).told(words)]
+        found.setdefault(section.name, []).extend(told)
+    return found
+
+
+def _nameless(each: Written, language: Language) -> Iterator[Message]:
+    _, nameless = _outline(each, language)
+    if nameless:
+        path = each.sheets.merged.source.path.rpartition("/")[2]
+        yield say(
+            "give these an id in {path}, so that they can be translated: {names}", path=path, names=", ".join(nameless)
+        )
+
+
+def _told(each: Written, language: Language, *, made: bool) -> Iterator[Message]:
+    path = _shown(each, language)
+    yield say("{path} was made", path=path) if made else say("{path} was updated", path=path)
+    yield say(
+        "Translate what stands in the lines {mark}, then run: {command}", mark=MARK, command=_done(each, language)
+    )
+
+
+def _done(each: Written, language: Language) -> str:
+    return f"invoke translate {each.path} {language} --done"
+
+
+def _shown(each: Written, language: Language) -> str:
+    return f"{each.folder}/event.{language}.md"
+
+
+def _write(path: Path, lines: list[str], end: str) -> None:
+    """Write the file whole, or not at all."""
+    scratch = path.with_name(f".{path.name}.new")
+    scratch.write_bytes(end.join(lines).encode())
+    os.replace(scratch, path)  # noqa: PTH105  # the name says that it replaces

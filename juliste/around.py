@@ -140,7 +140,7 @@ def _fixed(around: Around) -> Part:
 
 
 def _pages(around: Around) -> Part:
-    """Static pages, which may lead to any event, and the logos of the bodies that stand on a page."""
+    """Static pages, which may lead to any event, those of removed events, and the logos of bodies on a page."""
     bodies: list[Organisation | None] = [around.empty.publisher, *around.organisations]
     logos = {body.logo.file for body in bodies if body and body.logo}
     logos.update(logo for record in around.published for logo in record.logos)
@@ -158,9 +158,18 @@ def _pages(around: Around) -> Part:
             for code in LANGUAGES:
                 yield urls.static_page(page, code), pages.static(page, code, site)
             yield from copies(page.files, around.settings)
+        for event in around.content.removed:
+            for code in LANGUAGES:
+                here = urls.event_address(code, event.year, event.name)
+                yield here, pages.removed(code, here, event.reason, site)
 
     given = around.key(
-        around.given.pages, around.given.registers, around.counts, sorted(logo.target for logo in logos), abouts
+        around.given.pages,
+        around.content.removed,
+        around.given.registers,
+        around.counts,
+        sorted(logo.target for logo in logos),
+        abouts,
     )
     return Part(PAGES, given, lambda: (files(), ()))
 

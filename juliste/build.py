@@ -48,7 +48,17 @@ def check(settings: Settings) -> Report:
 
     found = checks.check(content, settings.required_languages, holidays, former)
     problems = [*content.problems, *found, *_statements_without_facts(settings, content.pages)]
+    problems += remarks.of_vanished(
+        history.read(settings.content.parent, [settings.content.name]), *_places(content), settings
+    )
     return Report(tuple(in_order(problems)), coming, events=len(content.events))
+
+
+def _places(content: load.Content) -> tuple[set[str], set[str]]:
+    """The folders YEAR/NAME of the events; and those where no event is now."""
+    present = {f"{found.folder.year}/{found.folder.name}" for found in content.events}
+    moved = {f"{year}/{name}" for found in content.events if found.event for year, name in found.event.moved_from}
+    return present, moved | {event.path for event in content.removed}
 
 
 def build(
@@ -96,6 +106,7 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     unknown = _without_history(events, settings, given.past)
     problems += _made_around(Around(settings, given, ground, content, shop.site, events, memory, stage), ledger)
     problems += [*remarks.of_history(given.past, unknown, settings), *remarks.of_host(memory, settings)]
+    problems += remarks.of_vanished(given.past, given.events, _former(content, events), settings)
     report = Report(
         tuple(in_order(problems)),
         coming,
@@ -200,6 +211,12 @@ def _without_history(events: Sequence[Record], settings: Settings, past: history
     if settings.public:
         past.must_tell(unknown)
     return unknown
+
+
+def _former(content: load.Around, events: Sequence[Record]) -> set[str]:
+    """The folders YEAR/NAME where no event is now: those that events have moved from, and removed ones."""
+    moved = {path for event in events for path in event.moved_from}
+    return moved | {event.path for event in content.removed}
 
 
 def _told_once(events: Sequence[Record], settings: Settings, ledger: Ledger) -> list[Problem]:

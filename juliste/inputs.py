@@ -25,11 +25,11 @@ YEAR = re.compile(r"[0-9]{4}")
 class Inputs:
     """What there is to build from.
 
-    ground: the digest of what all depends on: the code and what it is built from, theme, catalogues, settings.
-    events: YEAR/NAME of each event's folder → the digest of what stands in it. strays: what stands beside them.
-    registers, pages: the digests of these folders. past: the history; source_date: what stands for it where there is
-    none. writer: the file whose commits are changes of all calendar entries, where the generator stands in the site's
-    folder.
+    ground: the digest of what all depends on: the code and what it is built from, theme, catalogues, settings. events:
+    YEAR/NAME of each event's folder → the digest of what stands in it. strays: what stands beside them. registers,
+    pages: the digests of these folders; removed: of the file of events that are no more. past: the history;
+    source_date: what stands for it where there is none. writer: the file whose commits are changes of all calendar
+    entries, where the generator stands in the site's folder.
     """
 
     ground: str
@@ -37,6 +37,7 @@ class Inputs:
     strays: tuple[str, ...]
     registers: str
     pages: str
+    removed: str
     past: history.History
     source_date: datetime | None
     writer: tuple[str, ...]
@@ -45,7 +46,7 @@ class Inputs:
     def digest(self) -> str:
         """Of all of it."""
         past = self.past.key, self.source_date
-        return digests.of(self.ground, self.events, self.strays, self.registers, self.pages, past)
+        return digests.of(self.ground, self.events, self.strays, self.registers, self.pages, self.removed, past)
 
 
 def read(settings: Settings, recalled: str | None, of_files: Callable[[str], str] = digests.of_files) -> Inputs:
@@ -65,6 +66,7 @@ def read(settings: Settings, recalled: str | None, of_files: Callable[[str], str
             strays=strays,
             registers=digests.of_folder(str(content / "registers")),
             pages=digests.of_folder(str(content / "pages")),
+            removed=digests.of_folder(str(content), deep=False, ending=".yaml"),
             past=past.result(),
             source_date=settings.source_date,
             writer=tuple(writer),

@@ -1,15 +1,18 @@
 """What a build has noticed beside the content → warnings of no file, with their cures."""
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from juliste import urls
 from juliste.feeds import Filled
-from juliste.history import History
+from juliste.history import History, versions
 from juliste.ics import Window
 from juliste.problems import Message, Problem, say
 from juliste.settings import Settings
 from juliste.state import State
 from juliste.workshop import Record
+
+_DRAFT = re.compile(r"^draft:\s*(?:true|yes|kyllä|ja|on)\b", re.IGNORECASE | re.MULTILINE)
 
 
 def of_memory(memory: State, settings: Settings) -> Iterator[Problem]:
@@ -46,6 +49,34 @@ def of_history(past: History, unknown: Iterable[str], settings: Settings) -> Ite
     for folder in unknown:
         message = say("git knows no file of this event, so calendars are never told that it has changed")
         yield Problem(folder, 0, "", message, say("commit it, and see that git does not ignore it"), "warning")
+
+
+def of_vanished(
+    past: History, present: Container[str], former: Container[str], settings: Settings
+) -> Iterator[Problem]:
+    """An event that git knows as published is gone, and nothing stands at its address.
+
+    present: the folders YEAR/NAME of the events. former: those that an event was in before, or that are said to be
+    removed.
+    """
+    events = re.compile(rf"{re.escape(settings.content.name)}/events/(\d{{4}}/[^/]+)/event\.(?:fi|sv|en)\.md")
+    known = {found[1]: path for path in sorted(past.changed) if (found := events.fullmatch(path))}
+    for event, file in known.items():
+        if event not in present and event not in former and _was_published(file, settings):
+            message = say("was published and is gone: its address leads nowhere, and no calendar is told")
+            cure = say(
+                "bring it back with status: cancelled, or write in {file} the line {event}: and why it is gone; if it "
+                "is in another folder now, write there moved_from: [{event}]",
+                file=f"{settings.content.name}/removed.yaml",
+                event=event,
+            )
+            yield Problem(f"{settings.content.name}/events/{event}", 0, "", message, cure, "warning")
+
+
+def _was_published(file: str, settings: Settings) -> bool:
+    """Whether the last version of a file that is gone was no draft."""
+    last = next(iter(versions(settings.content.parent, file)), b"")
+    return bool(last) and not _DRAFT.search(last.decode("utf-8", "replace"))
 
 
 def of_drafts(records: Iterable[Record], gone: Container[str]) -> Iterator[Problem]:

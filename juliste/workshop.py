@@ -107,9 +107,10 @@ class Record:
     """What every build looks at of every event: of the details what is quickly read.
 
     since, until: how long it lasts, in seconds since 1970. answers: what depends on other events, with the digest of
-    what was said of them. is_told: whether there is anything to say of it. year: that it starts in, 0 when it is not
-    published. lists: those that it is in. logos: of the bodies on its pages. claims: the digest of what it takes for
-    itself. revised: in seconds since 1970, 0 when nobody knows. packed, packed_card: the details and the card.
+    what was said of them. is_told: whether there is anything to say of it. year: that it starts in, 0 when it is
+    not published. lists: those that it is in. moved_from: folders YEAR/NAME that it had. logos: of the bodies on
+    its pages. claims: the digest of what it takes for itself. revised: in seconds since 1970, 0 when nobody knows.
+    packed, packed_card: the details and the card.
     """
 
     path: str
@@ -124,6 +125,7 @@ class Record:
     is_draft: bool
     year: int
     lists: tuple[urls.ListEntry, ...]
+    moved_from: tuple[str, ...]
     logos: tuple[File, ...]
     claims: str
     about: str
@@ -187,6 +189,7 @@ def _record(details: Details) -> Record:
         is_draft=details.is_draft,
         year=card.starts.year if card else 0,
         lists=tuple(_lists_of(card)) if card else (),
+        moved_from=tuple(dict.fromkeys("/".join(claim.what.split("/")[1:3]) for claim in details.claims.moved)),
         logos=details.logos,
         claims=digests.of(details.claims),
         about=details.about,

@@ -11,12 +11,23 @@ def required_words(written: Written, known: Known) -> Iterator[Problem]:
     """Title and summary stand in every language of JULISTE_REQUIRED_LANGUAGES (Language Act 423/2003, section 32)."""
     for language in known.required:
         missing = [key for key in ("title", "summary") if _is_missing(written, language, key)]
-        if missing and not _is_excused(written, language):
+        if missing and _is_excused(written, language):
+            yield _exception(written, language)
+        elif missing:
             own = written.sheets.files.get(language)
             where = own or written.sheets.merged
             message = say("must be given in {language} too: this site requires it", language=language)
             cure = None if own else say("write event.{language}.md beside this file", language=language)
             yield Problem(where.source.path, where.source.line(()), ", ".join(missing), message, cure)
+
+
+def _exception(written: Written, language: Language) -> Problem:
+    """The reason for a missing language is told at each build, so that it is seen."""
+    only = written.sheets.merged.sheet.only
+    message = say(
+        "{language} is missing, for this reason: {reason}", language=language, reason=only.reason if only else ""
+    )
+    return written.problem("only", message, severity="warning")
 
 
 def _is_excused(written: Written, language: Language) -> bool:

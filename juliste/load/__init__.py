@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from juliste.load.events import Found, event_folder, folders, read_folder, strangers, texts_of
 from juliste.load.lookups import Answers, noting
 from juliste.load.registers import Registers, read_registers
+from juliste.load.removed import Removed, read_removed
 from juliste.load.static import FoundPage, read_pages
 from juliste.problems import Problem
 
@@ -19,6 +20,7 @@ __all__ = [
     "Found",
     "FoundPage",
     "Registers",
+    "Removed",
     "event_folder",
     "noting",
     "read",
@@ -36,6 +38,7 @@ class Around:
 
     registers: Registers
     pages: Sequence[FoundPage]
+    removed: Sequence[Removed]
     problems: Sequence[Problem]
 
 
@@ -51,6 +54,7 @@ class Content:
     registers: Registers
     events: Sequence[Found]
     pages: Sequence[FoundPage]
+    removed: Sequence[Removed]
     problems: Sequence[Problem]
 
 
@@ -60,11 +64,12 @@ def read(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]) -> C
     events = [read_folder(folder, around.registers, zone) for folder in folders(content / "events", root)]
     found = [problem for event in events for problem in event.problems]
     wrong = [*around.problems, *strangers(content / "events", root), *found]
-    return Content(root, around.registers, events, around.pages, wrong)
+    return Content(root, around.registers, events, around.pages, around.removed, wrong)
 
 
 def read_around(content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str], entries: Entries) -> Around:
-    """Read the static pages; with the registers, which have been read, that is all that stands around the events."""
+    """Read the static pages, and which events are no more. The registers have been read."""
     registers, wrong_entries = entries
     pages, wrong_pages = read_pages(content, root, zone, blocks)
-    return Around(registers, pages, [*wrong_entries, *wrong_pages])
+    removed, wrong_lines = read_removed(content, root)
+    return Around(registers, pages, removed, [*wrong_entries, *wrong_pages, *wrong_lines])

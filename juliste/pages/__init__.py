@@ -3,7 +3,7 @@
 from juliste.pages.entries import Listed, listed
 from juliste.pages.event import event_page
 from juliste.pages.lists import archive, front, listing, year
-from juliste.pages.plain import chooser, not_found, redirect, search, static
+from juliste.pages.plain import chooser, not_found, redirect, removed, search, static
 from juliste.pages.site import Site, blocks, theme_files, years
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "listing",
     "not_found",
     "redirect",
+    "removed",
     "search",
     "static",
     "theme_files",

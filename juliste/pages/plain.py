@@ -119,6 +119,13 @@ def redirect(language: Language, target_path: str, here_path: str, title: Text, 
     return render("redirect.html", page, target=target_path, title=title)
 
 
+def removed(language: Language, here_path: str, reason: Text, site: Site) -> bytes:
+    """What stands at the address of an event that is no more."""
+    title = site.catalogues[language].gettext("The event has been removed")
+    page = Page(site, language, here_path, Words(title, language), "", indexed=())
+    return render("removed.html", page, reason=reason)
+
+
 def _missing(language: Language, site: Site) -> Missing:
     catalogue = site.catalogues[language]
     return Missing(

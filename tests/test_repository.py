@@ -114,7 +114,9 @@ def test_tasks_are_those_of_the_design_each_with_its_sentence() -> None:
         "messages",
         "publish",
         "serve",
+        "status",
         "test",
+        "translate",
     ]
     assert [name for name, sentence in tasks().items() if not (sentence or "").endswith(".")] == []
 

@@ -76,7 +76,7 @@ def check(context: Context, now: str = "") -> None:
 @task(
     positional=["event", "language"],
     help={
-        "event": "YEAR/NAME of its folder",
+        "event": "YEAR/NAME of its folder; or coming: every coming event that has no such file",
         "language": "fi, sv or en",
         "done": "the translation is ready: take the comments away and record which words it translates",
     },

@@ -191,6 +191,20 @@ def test_line_ends_stay(site: Path) -> None:
     assert content.count(b"\n") == content.count(b"\r\n") == 5
 
 
+def test_files_of_all_coming_events_are_made_but_of_no_draft(tmp_path: Path) -> None:
+    past = sites.event(time="pe 1.2.2030 klo 18–20")
+    root = sites.tiny(tmp_path, ilta=ORIGINAL, luonnos=sites.event(more="draft: true\n"), mennyt=past)
+    said = run(root, path="coming")
+
+    assert (said, run(root, path="coming")) == (
+        ["content/events/2030/ilta/event.sv.md was made"],
+        ["No language file is missing."],
+    )
+    assert sorted(path.relative_to(root).as_posix() for path in root.rglob("event.sv.md")) == [
+        "content/events/2030/ilta/event.sv.md"
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "language", "said"),
     [

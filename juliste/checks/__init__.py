@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from juliste.checks.addresses import one_thing_at_an_address
-from juliste.checks.changed import time_changed
+from juliste.checks.changed import address_changed, time_changed
 from juliste.checks.days import public_holiday
 from juliste.checks.identities import one_entry_an_identity
 from juliste.checks.likeness import looks_copied
@@ -75,6 +75,7 @@ ADVICE_ON_THE_EVENT: tuple[Callable[[Written, Event, Known], Iterator[Problem]],
     personal_address,
     public_holiday,
     time_changed,
+    address_changed,
 )
 OF_A_PAGE: tuple[Callable[[FoundPage, Known], Iterator[Problem]], ...] = (links_of_page_lead_somewhere,)
 OF_THE_SITE: tuple[Callable[[Sequence[Claims], Sequence[Claims]], Iterator[Problem]], ...] = (

@@ -1,4 +1,4 @@
-"""An event and what was committed of it before → a time that has changed without anybody being told."""
+"""An event and what was committed of it before → a time or an address that has changed without anybody being told."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from juliste import when
 from juliste.checks.subjects import Known, Written
 from juliste.load.originals import sheet_of_file
 from juliste.load.sheets import EventSheet
-from juliste.model import Event
+from juliste.model import LANGUAGES, Event
 from juliste.problems import Problem, say
 
 
@@ -24,6 +24,23 @@ def time_changed(written: Written, event: Event, known: Known) -> Iterator[Probl
         message = say("was {time} when it was announced; nobody is told that it has changed", time=told)
         yield written.problem("time", message, say("write was: {{time: {time}}}", time=told), "warning")
         return
+
+
+def address_changed(written: Written, event: Event, known: Known) -> Iterator[Problem]:
+    """A page that was published stays at its address, or its former address leads on (`former_slugs`)."""
+    for language in () if event.draft else LANGUAGES:
+        kept = {event.slug_in(language), *(slug for code, slug in event.former_slugs if code == language)}
+        filled = written.sheets.where(language, "slug")
+        for content in known.former(filled.source.path):
+            sheet = sheet_of_file(content, filled.source.path, filled.reading)
+            if sheet.draft or (before := sheet.slug.own(language) or event.name) in kept:
+                continue
+            kept.add(before)
+            message = say(
+                "the page was at {address} before, which leads nowhere now",
+                address=f"/{language}/{event.year}/{before}/",
+            )
+            yield filled.problem(("slug",), message, say("write former_slugs: [{slug}]", slug=before), "warning")
 
 
 def _times(sheet: EventSheet) -> tuple[when.Span, ...]:

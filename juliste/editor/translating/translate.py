@@ -16,10 +16,14 @@ from juliste.editor.translating.outline import Outline, outline_of
 from juliste.load.frontmatter import read_page
 from juliste.load.sections import marks
 from juliste.model import LANGUAGES, Language
+from juliste.pages import blocks
 from juliste.problems import Message, Problem, say
 from juliste.report import line
 from juliste.settings import Settings
 from juliste.tongue import tongue
+
+COMING = "coming"
+"""Stands for every coming event that has no file in the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Outcome:
 
 
 def translate(settings: Settings, path: str, language: str, *, is_done: bool = False) -> Outcome:
-    """Make or update the file `event.LANGUAGE.md` of the event YEAR/NAME.
+    """Make or update the file `event.LANGUAGE.md` of the event YEAR/NAME; of all coming ones that have none.
 
     is_done: the translator is ready: our comments go, and it is recorded which words are translated.
     """
@@ -39,6 +43,8 @@ def translate(settings: Settings, path: str, language: str, *, is_done: bool = F
     asked = next((code for code in LANGUAGES if code == language), None)
     if asked is None:
         return _refused(settings, say("the language must be fi, sv or en, not '{language}'", language=language))
+    if path == COMING:
+        return _of_coming(settings, asked)
     each, problems = _read(settings, path, root, zone)
     if problems or not each:
         return Outcome(problems=problems)
@@ -46,6 +52,21 @@ def translate(settings: Settings, path: str, language: str, *, is_done: bool = F
         name = f"event.{asked}.md"
         return _refused(settings, say("{name} is the original of {path}: it is not translated", name=name, path=path))
     return _translated(each, asked, settings, is_done=is_done)
+
+
+def _of_coming(settings: Settings, language: Language) -> Outcome:
+    """Make the file of every coming event that has none in the language; events with mistakes are left alone."""
+    content = load.read(settings.content, settings.content.parent, settings.zone, blocks(settings.theme))
+    lacking = (
+        f"{found.folder.year}/{found.folder.name}"
+        for found in content.events
+        if found.event
+        and found.sheets
+        and not (found.event.draft or found.event.is_past(settings.moment))
+        and language not in found.sheets.files
+    )
+    made = [message for path in lacking for message in translate(settings, path, language).said[-2:-1]]
+    return Outcome(tuple(made) or (say("No language file is missing."),))
 
 
 def run(read: Callable[[], Settings], path: str, language: str, *, is_done: bool = False) -> int:

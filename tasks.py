@@ -114,6 +114,14 @@ def messages(context: Context, only_check: bool = False) -> None:
     raise Exit(code=catalogues.update(FOLDER, only_check=only_check))
 
 
+@task(help={"to": "the folder for them"})
+def schema(context: Context, to: str = "schemas") -> None:
+    """Write the JSON Schemas of events, registers and pages, for editors; see docs/editors.md."""
+    from juliste.editor import schema as schemas
+
+    raise Exit(code=schemas.write(Path(to)))
+
+
 @task
 def lock(context: Context) -> None:
     """Renew requirements.txt and requirements-test.txt from pyproject.toml, with hashes and without addresses."""

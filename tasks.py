@@ -119,7 +119,7 @@ def schema(context: Context, to: str = "schemas") -> None:
     """Write the JSON Schemas of events, registers and pages, for editors; see docs/editors.md."""
     from juliste.editor import schema as schemas
 
-    raise Exit(code=schemas.write(Path(to)))
+    raise Exit(code=schemas.write(FOLDER / to))
 
 
 @task

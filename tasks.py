@@ -63,14 +63,14 @@ def serve(context: Context, port: int = 8000, now: str = "") -> None:
     raise Exit(code=preview(SETTINGS, {"JULISTE_NOW": now} if now else {}, port))
 
 
-@task(help={"now": "check for this moment, site time"})
-def check(context: Context, now: str = "") -> None:
+@task(help={"format": "text, github, gitlab or json; see docs/editors.md", "now": "check for this moment, site time"})
+def check(context: Context, format_: str = "text", now: str = "") -> None:  # invoke: --format, without the _
     """Tell every error and warning in the content; write nothing."""
     ours = plugin()
     from juliste import terminal
 
     overrides = {"JULISTE_NOW": now} if now else {}
-    raise Exit(code=terminal.check(lambda: ours.read_file(SETTINGS, overrides)))
+    raise Exit(code=terminal.check(lambda: ours.read_file(SETTINGS, overrides), format_))
 
 
 @task(
@@ -138,6 +138,14 @@ def messages(context: Context, only_check: bool = False) -> None:
     from juliste.editor import messages as catalogues
 
     raise Exit(code=catalogues.update(FOLDER, only_check=only_check))
+
+
+@task(help={"to": "the folder for them"})
+def schema(context: Context, to: str = "schemas") -> None:
+    """Write the JSON Schemas of events, registers and pages, for editors; see docs/editors.md."""
+    from juliste.editor import schema as schemas
+
+    raise Exit(code=schemas.write(FOLDER / to))
 
 
 @task

@@ -46,16 +46,24 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
     return BUILT
 
 
-def check(read: Callable[[], Settings]) -> int:
-    """Check the content, write nothing, and tell every error and warning on stdout; the exit status."""
+def check(read: Callable[[], Settings], told_as: str = "text") -> int:
+    """Check the content, write nothing, and tell every error and warning on stdout; the exit status.
+
+    told_as: the name of the format, one of `formats.WRITERS`. Why nothing could be checked is told on stderr.
+    """
+    formats = later.load("formats")
     language: Language = "en"
     try:
         settings = read()
         language = settings.editor_language
+        if told_as not in formats.WRITERS:
+            say_all([formats.unknown(told_as).told(tongue(language))], sys.stderr)
+            return FAILED
         report = later.load("build").check(settings)
     except Exception as error:  # as above
+        say_all(formats.nothing(told_as), sys.stdout)
         return failed(error, language)
-    say_all(report.listed(tongue(language)), sys.stdout)
+    say_all(formats.WRITERS[told_as](report, tongue(language)), sys.stdout)
     return WRONG_CONTENT if report.errors else BUILT
 
 

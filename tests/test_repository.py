@@ -113,6 +113,7 @@ def test_tasks_are_those_of_the_design_each_with_its_sentence() -> None:
         "lock",
         "messages",
         "publish",
+        "schema",
         "serve",
         "status",
         "test",

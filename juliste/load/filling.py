@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from juliste.load.frontmatter import Place, Source, Tree
 from juliste.load.labels import as_written, below, label
 from juliste.load.misnomers import ALSO_CALLED, BELONGS, STATES
-from juliste.load.sheets import DAY, ITEM, Sheet, keys_of
+from juliste.load.sheets import DAY, ITEM, Sheet, keys_of, sheets_in
 from juliste.load.values import Reading, kind_of
 from juliste.problems import Message, Problem, Severity, WrongError, say
 
@@ -155,12 +155,5 @@ def _keys_at(sheet: type[Sheet], place: Place) -> Iterator[str]:
     for part in place:
         if isinstance(part, str):
             fields = [f for each in classes for name, f in each.model_fields.items() if (f.alias or name) == part]
-            classes = [found for each in fields for found in _sheets_in(each.annotation)]
+            classes = [found for each in fields for found in sheets_in(each.annotation)]
     return (name for name in dict.fromkeys(name for each in classes for name in keys_of(each)))
-
-
-def _sheets_in(annotation: object) -> Iterator[type[Sheet]]:
-    if isinstance(annotation, type) and issubclass(annotation, Sheet):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _sheets_in(part)

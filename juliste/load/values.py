@@ -45,8 +45,10 @@ _AMOUNT = re.compile(
 _MARK = re.compile(r"[a-z_]+\.[0-9a-f]{4}")
 _SAME_MARKS = re.compile(r"[a-z_]+\.[0-9a-f]{4}=[0-9a-f]{4}")
 _FILES = (".html", ".htm", ".pdf", ".php", ".png", ".jpg", ".docx", ".md")
-_YES = frozenset({"yes", "true", "kyllä", "ja", "on"})
-_NO = frozenset({"no", "false", "ei", "nej", "off"})
+YES = ("yes", "kyllä", "ja", "true", "on")
+NO = ("no", "ei", "nej", "false", "off")
+UNKNOWN = ("unknown", "ei tiedossa", "okänt")
+FREE = ("free", "maksuton", "avgiftsfritt", "gratis", "ilmainen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +183,19 @@ def phone(value: object) -> str:
 def flag(value: object) -> bool:
     """Yes or no, in any of the three languages."""
     found = line(value)
-    if found.casefold() in _YES | _NO:
-        return found.casefold() in _YES
+    if found.casefold() in YES + NO:
+        return found.casefold() in YES
     raise WrongError(say("must be yes or no, not '{found}'", found=found))
 
 
 def flag_or_unknown(value: object) -> bool | None:
     """yes, no, or unknown (None)."""
     found = line(value).casefold()
-    if found in _YES:
+    if found in YES:
         return True
-    if found in _NO:
+    if found in NO:
         return False
-    if found in ("unknown", "ei tiedossa", "okänt"):
+    if found in UNKNOWN:
         return None
     raise WrongError(say("must be yes, no or unknown, not '{found}'", found=line(value)))
 
@@ -231,7 +233,7 @@ def event_path(value: object) -> tuple[int, str]:
 def amount(value: object) -> Decimal:
     """Euros, or "free"."""
     found = line(value)
-    if found.casefold() in ("free", "maksuton", "avgiftsfritt", "gratis", "ilmainen"):
+    if found.casefold() in FREE:
         return Decimal(0)
     if not (match := _AMOUNT.match(found)):
         raise WrongError(say("must be free or an amount in euros such as 25 or 12.50, not '{found}'", found=found))
@@ -266,6 +268,11 @@ def coordinates(value: object) -> tuple[float, float]:
 def span(value: object, info: ValidationInfo) -> when.Span:
     """A time as people write it."""
     return when.read_span(line(value), reading(info).zone)
+
+
+def hours(value: object) -> when.Hours:
+    """An hour, or from one to another."""
+    return when.read_hours(line(value))
 
 
 def point(value: object, info: ValidationInfo) -> when.Span:

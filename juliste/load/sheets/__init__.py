@@ -18,7 +18,19 @@ from juliste.load.sheets.places import (
     StatusSheet,
 )
 from juliste.load.sheets.programme import DaySheet, ItemSheet, SpeakerSheet, TrackSheet
-from juliste.load.sheets.shapes import DAY, ITEM, MARKDOWN, TRANSLATABLE, Sheet, fields, is_marked, key, keys_of, parts
+from juliste.load.sheets.shapes import (
+    DAY,
+    ITEM,
+    MARKDOWN,
+    TRANSLATABLE,
+    Sheet,
+    fields,
+    is_marked,
+    key,
+    keys_of,
+    parts,
+    sheets_in,
+)
 
 __all__ = [
     "DAY",
@@ -55,4 +67,5 @@ __all__ = [
     "key",
     "keys_of",
     "parts",
+    "sheets_in",
 ]

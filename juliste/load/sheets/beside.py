@@ -9,14 +9,15 @@ from juliste.model import NO_TEXT, MaterialKind, Purpose
 from juliste.problems import say
 
 
-def _person(value: object) -> str:
+def person_id(value: object) -> str:
+    """The id of a person in the register."""
     return id_or_keys(value, say("must be the id of a person in registers/people, or keys, not '{name}'", name=value))
 
 
 class ContactSheet(Sheet):
     """Whom to ask: an id of `people`, or keys."""
 
-    person: Annotated[str, PlainValidator(_person)] = Field(
+    person: Annotated[str, PlainValidator(person_id)] = Field(
         "", alias="(person)", exclude=True, description="id of a person in the register"
     )
     id: Id = Field("", description="its short name, needed when a translation gives its role")

@@ -36,7 +36,7 @@ from juliste.load.sheets.shapes import (
 from juliste.model import NO_TEXT, Text
 
 
-def _times(value: object) -> object:
+def times_in_short(value: object) -> object:
     """One time or several; each a text, or keys."""
     listed = as_list(value)
     return (
@@ -53,7 +53,7 @@ class EventSheet(Sheet):
     slug: Annotated[Text, PlainValidator(read_slug)] = Field(
         NO_TEXT, description="last part of the page's address, when it is not the folder's name"
     )
-    time: Annotated[tuple[OccasionSheet, ...], BeforeValidator(_times)] = Field(
+    time: Annotated[tuple[OccasionSheet, ...], BeforeValidator(times_in_short)] = Field(
         (), description="when: to 25.3.2021 klo 9.00–11.00"
     )
     timezone: Annotated[ZoneInfo | None, PlainValidator(values.zone)] = Field(

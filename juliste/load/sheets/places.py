@@ -48,14 +48,15 @@ class AccessibilitySheet(Sheet):
     ask_by: Point | None = Field(None, description="the last day to tell about one's needs")
 
 
-def _place_id(value: object) -> str:
+def place_id(value: object) -> str:
+    """The id of a place in the register."""
     return id_or_keys(value, say("must be the id of a place in registers/places, or keys, not '{name}'", name=value))
 
 
 class PlaceSheet(Sheet):
     """Where it is held: a place of the register (in), or a place described here."""
 
-    in_: Annotated[str, PlainValidator(_place_id)] = Field("", alias="in", description="id of a place in the register")
+    in_: Annotated[str, PlainValidator(place_id)] = Field("", alias="in", description="id of a place in the register")
     name: Name = Field(NO_TEXT, description="name of the house")
     room: Name = Field(NO_TEXT, description="room, hall, floor")
     street: Name = Field(NO_TEXT, description="street and number")
@@ -78,7 +79,8 @@ SENT_TO_REGISTERED = Text(fi=REGISTERED, original="fi")
 """What `link: registered` is read as; no address is like it."""
 
 
-def _link(value: object, info: ValidationInfo) -> Text:
+def joining_address(value: object, info: ValidationInfo) -> Text:
+    """The address to join at, or the word `registered`."""
     if value == REGISTERED:
         return SENT_TO_REGISTERED
     return values.addresses(value, info)
@@ -90,7 +92,7 @@ class OnlineSheet(Sheet):
     platform: Annotated[tuple[Plain, ...], BeforeValidator(as_list)] = Field(
         (), description="Teams, Zoom …: one or a list"
     )
-    link: Annotated[Text, PlainValidator(_link)] = Field(
+    link: Annotated[Text, PlainValidator(joining_address)] = Field(
         NO_TEXT, description="address to join, or registered: it is sent to those who registered"
     )
     note: Words = Field(NO_TEXT, description="what else is good to know")

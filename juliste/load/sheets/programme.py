@@ -22,7 +22,7 @@ class SpeakerSheet(Sheet):
 Speakers = Annotated[tuple[Annotated[SpeakerSheet, short_for("name")], ...], BeforeValidator(as_list)]
 
 
-def _item(value: object) -> object:
+def item_in_short(value: object) -> object:
     """Take "9.00 Title" apart into a time and a title."""
     if not isinstance(value, str):
         return value
@@ -39,7 +39,7 @@ class ItemSheet(Sheet):
         exclude=True,
         description="in a language file: the id or time of the item that it translates",
     )
-    time: Annotated[when.Hours | None, PlainValidator(lambda value: when.read_hours(values.line(value)))] = Field(
+    time: Annotated[when.Hours | None, PlainValidator(values.hours)] = Field(
         None, description="start, or start and end"
     )
     id: Id = Field("", description="its short name, needed when others start at the same time")
@@ -58,7 +58,7 @@ class DaySheet(Sheet):
 
     day: Plain = Field("", description="which day: ti 14.9.")
     title: Line = Field(NO_TEXT, description="theme of the day")
-    items: Annotated[tuple[Annotated[ItemSheet, BeforeValidator(_item)], ...], LIST] = Field(
+    items: Annotated[tuple[Annotated[ItemSheet, BeforeValidator(item_in_short)], ...], LIST] = Field(
         (), description="its items"
     )
 
@@ -68,7 +68,7 @@ def _item_or_day(value: object) -> str:
 
 
 ProgrammePart = Annotated[
-    Annotated[Annotated[ItemSheet, BeforeValidator(_item)], Tag(ITEM)] | Annotated[DaySheet, Tag(DAY)],
+    Annotated[Annotated[ItemSheet, BeforeValidator(item_in_short)], Tag(ITEM)] | Annotated[DaySheet, Tag(DAY)],
     Discriminator(_item_or_day),
 ]
 

@@ -1,8 +1,8 @@
 """What the sheets are made of: the types of their keys, and how short forms become the long ones."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo, WrapValidator
@@ -30,15 +30,16 @@ def choice(literal: object) -> PlainValidator:
 
 def short_for(key: str) -> BeforeValidator:
     """A text where keys are possible stands for one of the keys."""
+    return BeforeValidator(partial(under, key))
 
-    def read(value: object) -> object:
-        if isinstance(value, list):
-            single = value[0] if len(value) == 1 and isinstance(value[0], str) else ""
-            cure = say("write {key}: {value}", value=single) if single else None
-            raise WrongError(say("must be one text or keys below it, not a list"), cure)
-        return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(read)
+def under(key: str, value: object) -> object:
+    """What `short_for` reads: a text becomes the value of the key."""
+    if isinstance(value, list):
+        single = value[0] if len(value) == 1 and isinstance(value[0], str) else ""
+        cure = say("write {key}: {value}", value=single) if single else None
+        raise WrongError(say("must be one text or keys below it, not a list"), cure)
+    return {key: value} if isinstance(value, str) else value
 
 
 def as_list(value: object) -> object:
@@ -110,6 +111,14 @@ def read_slug(value: object, info: ValidationInfo) -> Text:
 def keys_of(sheet: type[Sheet]) -> tuple[str, ...]:
     """The keys that an author may write in it."""
     return tuple(field.alias or name for name, field in sheet.model_fields.items() if not field.exclude)
+
+
+def sheets_in(annotation: object) -> Iterator[type[Sheet]]:
+    """The sheets that a field of this type holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Sheet):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from sheets_in(part)
 
 
 def key(sheet: Sheet, name: str) -> str:

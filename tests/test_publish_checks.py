@@ -66,6 +66,12 @@ def test_link_that_leads_nowhere(page: str, message: str, tmp_path: Path) -> Non
     assert told(tmp_path, page) == [message]
 
 
+def test_link_of_a_site_at_the_root_of_its_host(tmp_path: Path) -> None:
+    page = '<a href="//elsewhere.example/"><a href="/"><a href="/fi/"><link href="https://example.org/fi/">'
+
+    assert [*links.wrong(site(tmp_path, {"index.html": "", "fi/index.html": page}, "https://example.org"))] == []
+
+
 def test_link_of_many_pages_is_told_once(tmp_path: Path) -> None:
     others = {f"fi/a/{number}.html": '<a href="nowhere"><a href="nowhere">' for number in range(3)}
 

@@ -99,7 +99,7 @@ def place_of(link: Link, page: str, site: Site) -> Place | None:
     address, base = link.address.strip(), posixpath.dirname(page)
     root = f"{urlsplit(site.address).path}/"
     for own in (f"{site.address}/", root):
-        if address.startswith(own) and (own == root or link.element != "a"):
+        if address.startswith(own) and not address.startswith("//") and (own == root or link.element != "a"):
             address, base = f"./{address.removeprefix(own)}", ""
     if _ELSEWHERE.match(address) or address.startswith("/"):
         return None

@@ -322,8 +322,9 @@ def test_second_publishing_at_once_is_refused(root: Path, monkeypatch: pytest.Mo
 KILLED = """
 import json, os, signal, sys
 from pathlib import Path
-from juliste.editor.publishing import folders
+from juliste.editor.publishing import folders, publish
 from juliste.editor.publishing.staged import Site
+from tests.sites import TINY_SETTINGS, of
 
 root, steps, system = Path(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3]
 
@@ -336,9 +337,12 @@ def watch(event, given):
 files = {path.relative_to(root / "new").as_posix(): 1 for path in (root / "new").rglob("*") if path.is_file()}
 sys.platform = system
 sys.addaudithook(watch)
+if not files:
+    publish(lambda: of(root, TINY_SETTINGS), "public")
 folders.replace(root / "public", "public", Site(root / "new", "https://example.org", files))
 """
-"""Hands over the site in new/, and kills itself at the last of the steps: events of Python's and a word of theirs."""
+"""Hands over the site in new/, or publishes a project; kills itself at the last of the steps, each an event of Python's
+and a word of its values."""
 
 OLD = {"index.html": "old", "events.schema.json": "old", "fi/index.html": "old", "fi/gone.html": "old"}
 NEW = {"index.html": "new", "events.schema.json": "new", "fi/index.html": "new", "sv/index.html": "new"}
@@ -349,6 +353,12 @@ KEEPING = ("os.link", "CNAME")
 EXCHANGING = ("ctypes.dlsym", "renameat2")
 REMOVING, GONE = ("shutil.rmtree", "juliste-new"), ("os.remove", "")
 ASIDE, INTO_PLACE = ("os.rename", "juliste-old"), ("os.rename", "juliste-new")
+
+
+def killed(root: Path, steps: Sequence[tuple[str, str]], system: str) -> int:
+    """The status of a process that kills itself at the last step."""
+    words = [sys.executable, "-c", KILLED, str(root), json.dumps(steps), system]
+    return subprocess.run(words, env={**os.environ, "PYTHONPATH": str(PROJECT)}, check=False).returncode
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no exchange of folders")
@@ -372,15 +382,29 @@ def test_killed_handover_leaves_a_whole_site_and_the_next_one_is_right(
     site(tmp_path / "public", {**OLD, **{path: content.decode() for path, content in FOREIGN.items()}})
     new = site(tmp_path / "new", NEW)
     before, after = files(tmp_path / "public"), files(tmp_path / "new") | FOREIGN
-    words = [sys.executable, "-c", KILLED, str(tmp_path), json.dumps(steps), system]
-    done = subprocess.run(words, env={**os.environ, "PYTHONPATH": str(PROJECT)}, check=False)
-    assert done.returncode == -signal.SIGKILL
+    assert killed(tmp_path, steps, system) == -signal.SIGKILL
 
     place = tmp_path / (".public.juliste-old" if left == "aside" else "public")
     assert files(place) == (after if left == "new" else before)
     folders.replace(tmp_path / "public", "public", new)
     assert files(tmp_path / "public") == after
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "public"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no exchange of folders")
+def test_killed_publishing_leaves_the_old_site_and_the_next_one_is_right(root: Path) -> None:
+    publish(root)
+    before = files(root / "public")
+    write(root / "content/events/2030/ilta/event.fi.md", event().replace("Avoin", "Avoimempi"))
+
+    assert killed(root, [EXCHANGING], "linux") == -signal.SIGKILL
+
+    assert files(root / "public") == before
+    assert (root / ".public.juliste-new").is_dir()
+    assert publish(root) == terminal.BUILT
+    assert files(root / "public") == staged_files(root)
+    assert staged_files(root) != before
+    assert sorted(path.name for path in root.iterdir()) == [".cache", "content", "public"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no exchange of folders")

@@ -40,11 +40,19 @@ def build(context: Context, now: str = "") -> None:
     run("pelican", "content", *(["-e", f'JULISTE_NOW="{now}"'] if now else []))
 
 
-@task(help={"to": "the folder for the site", "now": "build for this moment, site time"})
+@task(
+    help={
+        "to": "a folder; HOST:PATH or rsync:PLACE, by rsync; rclone:REMOTE:PATH, by rclone",
+        "now": "build for this moment, site time",
+    }
+)
 def publish(context: Context, to: str = "public", now: str = "") -> None:
-    """Build the site that the public gets, with publishconf.py, into public/."""
-    overrides = ["-e", f'JULISTE_NOW="{now}"'] if now else []
-    run("pelican", "content", "-s", "publishconf.py", "-o", to, *overrides)
+    """Build the public's site with publishconf.py, check it, and put it into public/ or where --to says."""
+    ours = plugin()
+    from juliste.editor.publishing import publish as publishing
+
+    overrides = {"JULISTE_NOW": now} if now else {}
+    raise Exit(code=publishing(lambda: ours.read_file(FOLDER / "publishconf.py", overrides), to))
 
 
 @task(help={"now": "build for this moment, site time, instead of 15.5.2030 at 10.30"})

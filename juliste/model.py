@@ -704,6 +704,11 @@ def _spoken(event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*event.languages, *(code for one in event.occasions for code in one.languages))))
 
 
+def leaves_on(contact: Contact, event: Event, days: int) -> date:
+    """The first day on which no output names the person: the one after `until`, or so many days after the event's."""
+    return (contact.until or (event.ends + timedelta(days=days)).date()) + timedelta(days=1)
+
+
 def without_expired_names(event: Event, moment: datetime, days: int) -> Event:
     """The event with the organisation in place of each named contact whose time has passed.
 
@@ -713,8 +718,7 @@ def without_expired_names(event: Event, moment: datetime, days: int) -> Event:
     def shown(contact: Contact | None) -> Contact | None:
         if contact is None or not contact.name:
             return contact
-        last = contact.until or (event.ends + timedelta(days=days)).date()
-        if moment < datetime.combine(last + timedelta(days=1), time(), event.ends.tzinfo):
+        if moment < datetime.combine(leaves_on(contact, event, days), time(), event.ends.tzinfo):
             return contact
         return Contact(contact.id, organisation=contact.organisation, purpose=contact.purpose)
 

@@ -4,13 +4,15 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
+from juliste.editor.publishing import account
 from juliste.headers import ASK_EACH_TIME, FOR_A_YEAR, everywhere, headers_file, rules
 from juliste.opendata.schema import SCHEMA
-from tests.builders import HELSINKI, PROJECT, event
+from juliste.report import Report
+from tests.builders import HELSINKI, MOMENT, PROJECT, event
 from tests.test_docs import codes, tables
 from tests.test_opendata import document, facts, wrong
 
@@ -97,10 +99,26 @@ def test_servers_compress_what_is_text_and_have_the_page_for_what_is_not_found()
     assert "ErrorDocument 404 /404.html\n" in APACHE
 
 
-# The nightly build
+# The workflows
 
 GITHUB: Json = yaml.safe_load(example("yaml .github/workflows/publish.yml"))
+GITHUB_CHECK: Json = yaml.safe_load(example("yaml .github/workflows/check.yml"))
 GITLAB: Json = yaml.safe_load(example("yaml .gitlab-ci.yml"))
+STEPS: Mapping[str, Json] = {
+    "publish": GITHUB["jobs"]["publish"]["steps"],
+    "check": GITHUB_CHECK["jobs"]["check"]["steps"],
+}
+SET_UP = "python set_up.py"
+
+
+def runs(name: str) -> list[str]:
+    """The commands of a workflow for GitHub."""
+    return [step["run"] for step in STEPS[name] if "run" in step]
+
+
+def uploads(name: str) -> list[Json]:
+    """What its steps give to the actions that keep files."""
+    return [step["with"]["path"] for step in STEPS[name] if "upload" in step.get("uses", "")]
 
 
 def test_nightly_build_is_at_the_beginning_of_the_finnish_day() -> None:
@@ -115,20 +133,50 @@ def test_nightly_build_is_at_the_beginning_of_the_finnish_day() -> None:
     assert f"{hour}.{minute} there is 0.17 in Finland in winter and 1.17 in summer" in PUBLISHING
 
 
-def test_nightly_build_has_the_whole_history_and_publishes() -> None:
-    steps = GITHUB["jobs"]["publish"]["steps"]
-    assert steps[0]["with"] == {"fetch-depth": 0}
-    assert GITLAB["pages"]["variables"] == {"GIT_DEPTH": "0"}
-    ours = ["python set_up.py", ".venv/bin/invoke publish"]
-    assert [step["run"] for step in steps if "run" in step] == ours == GITLAB["pages"]["script"]
-    assert steps[-2]["with"] == {"path": "public"}
-    assert GITLAB["pages"]["artifacts"] == {"paths": ["public"]}
+def test_workflows_have_the_whole_history() -> None:
+    assert [steps[0]["with"] for steps in STEPS.values()] == [{"fetch-depth": 0}] * 2
+    assert GITLAB["variables"] == {"GIT_DEPTH": "0"}
 
 
-def test_nightly_build_names_the_versions_of_what_it_uses() -> None:
-    uses = [step["uses"] for step in GITHUB["jobs"]["publish"]["steps"] if "uses" in step]
+def test_main_branch_is_published_with_its_report() -> None:
+    assert GITHUB[True]["push"] == {"branches": ["main"]}
+    assert runs("publish") == GITLAB["pages"]["script"] == [SET_UP, ".venv/bin/invoke publish"]
+    assert uploads("publish") == [".cache/publish/report.*", "public"]
+    report = [".cache/publish/report.txt", ".cache/publish/report.json"]
+    assert GITLAB["pages"]["artifacts"] == {"when": "always", "paths": ["public", *report]}
+    assert GITLAB["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+
+
+def test_what_is_proposed_is_checked_and_has_a_preview() -> None:
+    build = ".venv/bin/invoke build"
+    assert GITHUB_CHECK[True] == "pull_request"
+    assert GITHUB_CHECK["permissions"] == {"contents": "read"}
+    assert runs("check") == [SET_UP, ".venv/bin/invoke check --format github", build]
+    assert uploads("check") == ["output"]
+    assert GITLAB["check"]["script"] == [SET_UP, ".venv/bin/invoke check --format gitlab > check.json"]
+    assert GITLAB["check"]["artifacts"]["reports"] == {"codequality": "check.json"}
+    assert GITLAB["preview"]["script"] == [SET_UP, build]
+    assert GITLAB["preview"]["artifacts"]["paths"] == ["output"]
+    proposed = {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
+    assert [GITLAB[job]["rules"][0] for job in ("check", "preview")] == [proposed] * 2
+
+
+def test_workflows_name_the_versions_of_what_they_use() -> None:
+    uses = [step["uses"] for steps in STEPS.values() for step in steps if "uses" in step]
     assert [each for each in uses if not re.fullmatch(r"actions/[a-z-]+@v\d+", each)] == []
-    assert re.fullmatch(r"python:3\.\d+", GITLAB["pages"]["image"])
+    assert re.fullmatch(r"python:3\.\d+", GITLAB["default"]["image"])
+
+
+# The report
+
+
+def test_every_key_of_the_report_is_told() -> None:
+    (written,) = (each.rows for each in tables(PUBLISHING) if each.heads == ["key of `report.json`", "what"])
+    nothing = account.Outcome("public", Report(), None, (), (), False)
+    keys = json.loads(account.as_json(account.Account(MOMENT, "https://example.org", nothing, (), (), ())))
+    assert sorted(code for row in written for code in codes(row[0])) == sorted(keys)
+    states = re.findall(r"`([a-z-]+)`", next(row[1] for row in written if codes(row[0]) == ["events"]))
+    assert sorted(states) == sorted({*get_args(account.State), *get_args(account.Translation)})
 
 
 # The data

@@ -1,9 +1,14 @@
 """docs/publishing.md and docs/data.md: their examples are what the code does, and the nightly build is at night."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any, get_args
 
 import yaml
@@ -12,6 +17,7 @@ from juliste.editor.publishing import account
 from juliste.headers import ASK_EACH_TIME, FOR_A_YEAR, everywhere, headers_file, rules
 from juliste.opendata.schema import SCHEMA
 from juliste.report import Report
+from tests import sites
 from tests.builders import HELSINKI, MOMENT, PROJECT, event
 from tests.test_docs import codes, tables
 from tests.test_opendata import document, facts, wrong
@@ -104,9 +110,11 @@ def test_servers_compress_what_is_text_and_have_the_page_for_what_is_not_found()
 GITHUB: Json = yaml.safe_load(example("yaml .github/workflows/publish.yml"))
 GITHUB_CHECK: Json = yaml.safe_load(example("yaml .github/workflows/check.yml"))
 GITLAB: Json = yaml.safe_load(example("yaml .gitlab-ci.yml"))
+GITHUB_TRANSLATIONS: Json = yaml.safe_load(example("yaml .github/workflows/translations.yml"))
 STEPS: Mapping[str, Json] = {
     "publish": GITHUB["jobs"]["publish"]["steps"],
     "check": GITHUB_CHECK["jobs"]["check"]["steps"],
+    "translations": GITHUB_TRANSLATIONS["jobs"]["propose"]["steps"],
 }
 SET_UP = "python set_up.py"
 
@@ -134,7 +142,7 @@ def test_nightly_build_is_at_the_beginning_of_the_finnish_day() -> None:
 
 
 def test_workflows_have_the_whole_history() -> None:
-    assert [steps[0]["with"] for steps in STEPS.values()] == [{"fetch-depth": 0}] * 2
+    assert [steps[0]["with"] for steps in STEPS.values()] == [{"fetch-depth": 0}] * 3
     assert GITLAB["variables"] == {"GIT_DEPTH": "0"}
 
 
@@ -159,6 +167,36 @@ def test_what_is_proposed_is_checked_and_has_a_preview() -> None:
     assert GITLAB["preview"]["artifacts"]["paths"] == ["output"]
     proposed = {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
     assert [GITLAB[job]["rules"][0] for job in ("check", "preview")] == [proposed] * 2
+
+
+def test_language_files_that_are_missing_are_proposed_once(tmp_path: Path) -> None:
+    """The script of the workflow, in a clone of a site; `gh`, which is GitHub's own, writes down what it is asked."""
+    origin, clone, asked = tmp_path / "origin", tmp_path / "clone", tmp_path / "asked"
+    sites.tiny(origin, ilta=sites.event(time="to 25.4.2075 klo 18–20"))
+    for name in ("juliste", "theme", "translations", "pelicanconf.py", "tasks.py"):
+        copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
+        copy(PROJECT / name, origin / name)
+    sites.commit(origin, "2030-02-01T12:00:00+02:00", ".")
+    sites.git(tmp_path, "2030-02-01T12:00:00+02:00", "clone", "-q", str(origin), str(clone))
+    (clone / ".venv/bin").mkdir(parents=True)
+    sites.write(clone / ".venv/bin/invoke", f'#!/bin/sh\nexec {sys.executable} -m invoke "$@"\n')
+    sites.write(tmp_path / "bin/gh", f'#!/bin/sh\necho "$1 $2 $3 $4" >> {asked}\n')
+    for program in (clone / ".venv/bin/invoke", tmp_path / "bin/gh"):
+        program.chmod(0o755)
+    environ = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C"}
+
+    for _ in range(2):
+        script = ["bash", "-euo", "pipefail", "-c", runs("translations")[-1]]
+        subprocess.run(script, cwd=clone, env=environ, check=True, capture_output=True)
+    proposed = subprocess.run(
+        ["git", "diff", "--name-only", "main..translations", "--"],
+        cwd=origin,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert proposed.split() == [f"content/events/2030/ilta/event.{code}.md" for code in ("en", "sv")]
+    assert asked.read_text(encoding="utf-8") == "pr create --head translations\n"
 
 
 def test_workflows_name_the_versions_of_what_they_use() -> None:

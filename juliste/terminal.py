@@ -48,15 +48,27 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
 
 def check(read: Callable[[], Settings]) -> int:
     """Check the content, write nothing, and tell every error and warning on stdout; the exit status."""
+    return doing(read, _check)
+
+
+def _check(settings: Settings) -> int:
+    report = later.load("build").check(settings)
+    say_all(report.listed(tongue(settings.editor_language)), sys.stdout)
+    return WRONG_CONTENT if report.errors else BUILT
+
+
+def doing(read: Callable[[], Settings], do: Callable[[Settings], int]) -> int:
+    """Do something with the settings that tells of itself; whatever stops it is told in a sentence; the exit status.
+
+    read: gives the settings, or raises.
+    """
     language: Language = "en"
     try:
         settings = read()
         language = settings.editor_language
-        report = later.load("build").check(settings)
+        return do(settings)
     except Exception as error:  # as above
         return _failed(error, language)
-    say_all(report.listed(tongue(language)), sys.stdout)
-    return WRONG_CONTENT if report.errors else BUILT
 
 
 def built(settings: Settings, *, fresh: bool = False, of_files: Callable[[str], str] = digests.of_files) -> Report:

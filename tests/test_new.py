@@ -1,8 +1,10 @@
 """`invoke new`: what is given or answered → the folder and the original of an event, which `invoke check` accepts."""
 
+import io
 import re
+import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juliste import build, load, terminal
+from juliste.editor import asking
 from juliste.editor.asking import Ask, LeftError
 from juliste.editor.naming import LONGEST
 from juliste.editor.new import Options, new
@@ -19,7 +22,7 @@ from juliste.load.writing import cleaned, line_for
 from juliste.model import LANGUAGES, Event, Language, Place
 from juliste.settings import Settings
 from tests import sites
-from tests.builders import HELSINKI, text
+from tests.builders import HELSINKI, PROJECT, text
 
 EVENING = Options("Avoin ilta", "25.4.2030 klo 18-20", "Oodi")
 
@@ -253,3 +256,33 @@ def test_event_of_any_words_is_right(title: str, place: str, language: Language)
 
     assert found.title.own(language) == cleaned(title)
     assert re.fullmatch(r"2030/[a-z0-9-]+/event\.(fi|sv|en)\.md", path)
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_somebody_at_a_terminal_is_asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("Ilta\n"))
+    ask = asking.at_terminal()
+
+    assert ask
+    assert ask("Mikä?") == "Ilta"
+    with pytest.raises(LeftError):
+        ask("Milloin?")
+    assert capsys.readouterr().out == "Mikä?\n> Milloin?\n> \n"
+
+
+def test_nobody_is_asked_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Ilta\n"))
+
+    assert asking.at_terminal() is None
+
+
+def test_options_of_the_page_for_editors_are_those_of_the_task() -> None:
+    page = (PROJECT / "docs/editing.md").read_text("utf-8")
+
+    assert sorted(re.findall(r"^\| `--(\w+)` \|", page, re.MULTILINE)) == sorted(each.name for each in fields(Options))

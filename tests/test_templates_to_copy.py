@@ -126,3 +126,9 @@ def test_templates_of_one_kind_have_the_same_keys(kind: str) -> None:
 @pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
 def test_template_has_no_words_that_could_be_published_by_oversight(path: Path) -> None:
     assert read_page(path.read_bytes(), path.name)[0].body == ""
+
+
+def test_page_for_editors_names_every_template() -> None:
+    page = (PROJECT / "docs/editing.md").read_text("utf-8")
+
+    assert sorted(re.findall(r"\(templates/([^)]+)\)", page)) == sorted(path.name for path in TEMPLATES.iterdir())

@@ -109,6 +109,48 @@ def status(context: Context, now: str = "") -> None:
 
 @task(
     help={
+        "title": "what the event is called",
+        "time": 'when it is: "to 25.3.2021 klo 9.00–11.00"',
+        "place": "where: an id of the register, a name, or online",
+        "organiser": "who: an id of the register, or a name; else JULISTE_PUBLISHER",
+        "language": "of the original: fi, sv or en; else the editor's language",
+        "name": "of the folder, else made of the title",
+    }
+)
+def new(
+    context: Context,
+    title: str = "",
+    time: str = "",
+    place: str = "",
+    organiser: str = "",
+    language: str = "",
+    name: str = "",
+) -> None:
+    """Make the folder and the original of a new event; what is not given is asked."""
+    ours = plugin()
+    from juliste.editor import asking
+    from juliste.editor.new import Options
+    from juliste.editor.new import new as make
+
+    given = Options(title, time, place, organiser, language, name)
+    raise Exit(code=make(lambda: ours.read_file(SETTINGS, {}), given, asking.at_terminal()))
+
+
+@task(
+    iterable=["event"],
+    help={"event": "YEAR/NAME of an event, again for another one; else all", "write": "without asking"},
+)
+def tidy(context: Context, event: list[str], write: bool = False) -> None:
+    """Quote what needs quotes, take repeated facts out, write dashes in times; show what would change, then ask."""
+    ours = plugin()
+    from juliste.editor import asking
+    from juliste.editor.tidy import tidy as mend
+
+    raise Exit(code=mend(lambda: ours.read_file(SETTINGS, {}), event, write=write, ask=asking.at_terminal()))
+
+
+@task(
+    help={
         "events": "how many events",
         "rounds": "how many times; medians are told",
         "workers": "how many processes a build may use",

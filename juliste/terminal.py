@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -34,7 +35,7 @@ def build(read: Callable[[], Settings], *, fresh: bool = False, quiet: bool = Fa
         language = settings.editor_language
         report = built(settings, fresh=fresh)
     except Exception as error:  # whatever it is, an editor gets a sentence and not a traceback
-        return failed(error, language, debug)
+        return _failed(error, language, debug)
     if report.errors:
         words = tongue(language)
         say_all([*report.shown(words), report.last_line(words)], sys.stderr)
@@ -51,20 +52,34 @@ def check(read: Callable[[], Settings], told_as: str = "text") -> int:
 
     told_as: the name of the format, one of `formats.WRITERS`. Why nothing could be checked is told on stderr.
     """
-    formats = later.load("formats")
+    status = doing(read, partial(_check, told_as=told_as))
+    if status == FAILED:
+        say_all(later.load("formats").nothing(told_as), sys.stdout)
+    return status
+
+
+def _check(settings: Settings, told_as: str) -> int:
+    formats, words = later.load("formats"), tongue(settings.editor_language)
+    if told_as not in formats.WRITERS:
+        say_all([formats.unknown(told_as).told(words)], sys.stderr)
+        return FAILED
+    report = later.load("build").check(settings)
+    say_all(formats.WRITERS[told_as](report, words), sys.stdout)
+    return WRONG_CONTENT if report.errors else BUILT
+
+
+def doing(read: Callable[[], Settings], do: Callable[[Settings], int]) -> int:
+    """Do something with the settings that tells of itself; whatever stops it is told in a sentence; the exit status.
+
+    read: gives the settings, or raises.
+    """
     language: Language = "en"
     try:
         settings = read()
         language = settings.editor_language
-        if told_as not in formats.WRITERS:
-            say_all([formats.unknown(told_as).told(tongue(language))], sys.stderr)
-            return FAILED
-        report = later.load("build").check(settings)
+        return do(settings)
     except Exception as error:  # as above
-        say_all(formats.nothing(told_as), sys.stdout)
-        return failed(error, language)
-    say_all(formats.WRITERS[told_as](report, tongue(language)), sys.stdout)
-    return WRONG_CONTENT if report.errors else BUILT
+        return _failed(error, language)
 
 
 def built(settings: Settings, *, fresh: bool = False, of_files: Callable[[str], str] = digests.of_files) -> Report:
@@ -127,7 +142,7 @@ def say_all(lines: Iterable[str], stream: TextIO) -> None:
     stream.flush()
 
 
-def failed(error: Exception, language: Language, debug: bool = False) -> int:
+def _failed(error: Exception, language: Language, debug: bool = False) -> int:
     """Say on stderr why something could not be done; the exit status."""
     if debug:
         traceback.print_exception(error)

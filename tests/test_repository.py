@@ -112,11 +112,13 @@ def test_tasks_are_those_of_the_design_each_with_its_sentence() -> None:
         "lint",
         "lock",
         "messages",
+        "new",
         "publish",
         "schema",
         "serve",
         "status",
         "test",
+        "tidy",
         "translate",
     ]
     assert [name for name, sentence in tasks().items() if not (sentence or "").endswith(".")] == []

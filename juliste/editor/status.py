@@ -47,15 +47,13 @@ def states(settings: Settings) -> tuple[State, ...]:
 
 def run(read: Callable[[], Settings]) -> int:
     """Print the table; the exit status is 1 when something keeps an event from being published."""
-    told_in: Language = "en"
-    try:
-        settings = read()
-        told_in = settings.editor_language
+
+    def do(settings: Settings) -> int:
         found = states(settings)
-    except Exception as error:  # as in `terminal`
-        return terminal.failed(error, told_in)
-    terminal.say_all(printed(found, tongue(told_in)), sys.stdout)
-    return terminal.WRONG_CONTENT if any(state.problems for state in found) else terminal.BUILT
+        terminal.say_all(printed(found, tongue(settings.editor_language)), sys.stdout)
+        return terminal.WRONG_CONTENT if any(state.problems for state in found) else terminal.BUILT
+
+    return terminal.doing(read, do)
 
 
 def printed(found: Sequence[State], words: Tongue) -> Iterator[str]:

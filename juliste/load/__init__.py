@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from juliste.load.events import Found, event_folder, folders, read_folder, strangers, texts_of
+from juliste.load.events import Found, event_folder, folders, read_folder, read_texts, strangers, texts_of
 from juliste.load.lookups import Answers, noting
 from juliste.load.registers import Registers, read_registers
 from juliste.load.removed import Removed, read_removed
@@ -27,6 +27,7 @@ __all__ = [
     "read_around",
     "read_folder",
     "read_registers",
+    "read_texts",
     "strangers",
     "texts_of",
 ]

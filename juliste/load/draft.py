@@ -8,6 +8,18 @@ from juliste.problems import Message, Problem, Severity
 Place: TypeAlias = tuple[str | int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A cure that is a whole line: `text` for the line `at` and the `below` lines under it.
+
+    at: the line's number in the file, from 1.
+    """
+
+    at: int
+    below: int
+    text: str
+
+
 @dataclass(slots=True)
 class Level:
     """A list or a group of keys that is still open while the lines are walked, with its last key or position.
@@ -41,10 +53,15 @@ class Draft:
     anchors: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
     damaged: set[Place] = field(default_factory=set)
+    pastes: list[Paste] = field(default_factory=list)
 
     def tell(self, at: int, key: str, message: Message, cure: Message | None, severity: Severity = "error") -> None:
         """Add what is wrong on the line `at`."""
         self.problems.append(Problem(self.path, self.first + at, key, message, cure, severity))
+
+    def paste(self, at: int, text: str, below: int = 0) -> None:
+        """Note that the author may put this line in the place of one, and of those `below`."""
+        self.pastes.append(Paste(self.first + at, below, text))
 
     def place(self) -> Place:
         """Where in the tree the walk stands."""

@@ -1,18 +1,18 @@
 """The folders `events/YEAR/NAME` and the registers → events with their sheets, and what is wrong in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from juliste.load.folder import EVENT_FILE, is_hidden, language_files, relative, visible
 from juliste.load.making import make
-from juliste.load.originals import Sheets, read_event, read_files
+from juliste.load.originals import Sheets, read_event, read_sources
 from juliste.load.registers import Registers
 from juliste.load.values import as_identity, identity
 from juliste.load.work import Folder
-from juliste.model import LANGUAGES, Event
+from juliste.model import LANGUAGES, Event, Language
 from juliste.problems import Problem, WrongError, say
 
 
@@ -80,13 +80,19 @@ def read_folder(folder: Folder, registers: Registers, zone: ZoneInfo) -> Found:
         message = say("has no event file")
         cure = say("write event.fi.md, event.sv.md or event.en.md in it, or remove the folder")
         return Found(folder, problems=(*problems, Problem(folder.shown, 0, "", message, cure)))
-    sources, faults = read_files(paths, folder.root)
-    sheets, wrongs = read_event(sources, zone)
-    event, findings = make(folder, sheets, registers)
-    found = Found(folder, sheets, event, (*problems, *faults, *wrongs, *findings))
+    found = read_texts(folder, {language: path.read_bytes() for language, path in paths.items()}, registers, zone)
+    found = replace(found, problems=(*problems, *found.problems))
     if found.is_draft:
         return replace(found, problems=tuple(replace(problem, severity="warning") for problem in found.problems))
     return found
+
+
+def read_texts(folder: Folder, texts: Mapping[Language, bytes], registers: Registers, zone: ZoneInfo) -> Found:
+    """Read an event whose language files have these bytes, whether they stand in the folder or not."""
+    sources, faults = read_sources({code: (f"{folder.shown}/event.{code}.md", data) for code, data in texts.items()})
+    sheets, wrongs = read_event(sources, zone)
+    event, findings = make(folder, sheets, registers)
+    return Found(folder, sheets, event, (*faults, *wrongs, *findings))
 
 
 def _names(folder: Folder) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from juliste.load.brackets import CLOSERS, read_brackets
-from juliste.load.draft import Draft, Entry, Level, Place, says_something
+from juliste.load.draft import Draft, Entry, Level, Paste, Place, says_something
 from juliste.load.entries import GAP, INVISIBLE, KEY, as_spaces, gap_at, take_apart, wrong_gap
 from juliste.load.levels import open_levels, settle, wrong_spaces
 from juliste.load.typed import (
@@ -35,12 +35,17 @@ BLOCK = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?(?=\s+#|$)")
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """lines: as many as came in. places: of each line. damaged: the places whose value could not be read."""
+    """The lines after mending, as many as came in.
+
+    places: of each line. damaged: the places whose value could not be read. pastes: the cures that are whole lines; of
+    two for a line the later one has what both say.
+    """
 
     lines: list[str]
     places: list[Place]
     problems: list[Problem]
     damaged: set[Place]
+    pastes: list[Paste]
 
 
 def mend(lines: Sequence[str], path: str, first: int) -> Mended:
@@ -55,7 +60,7 @@ def mend(lines: Sequence[str], path: str, first: int) -> Mended:
         else:
             seen[at] = ""
             at += 1
-    return Mended(draft.lines, draft.places, draft.problems, draft.damaged)
+    return Mended(draft.lines, draft.places, draft.problems, draft.damaged, draft.pastes)
 
 
 def _anchors(lines: Sequence[str]) -> list[str]:
@@ -198,6 +203,8 @@ def _tell_all(draft: Draft, at: int, entry: Entry, value: Value) -> None:
             at + wrong.below, str(draft.levels[-1].key) if entry.key else _key_of(draft), wrong.message, cure, severity
         )
     if severity == "error":
+        if not (value.paragraphs or value.lost):
+            draft.paste(at, line, value.below)
         draft.lines[at : at + value.below + 1] = [line] + [""] * value.below
 
 
@@ -244,3 +251,4 @@ def _mend_block_line(draft: Draft, at: int, entry: Entry, margin: int, is_first:
         wrongs = wrong_gap(lead) or [wrong_spaces(spaces, width(line))]
         draft.lines[at] = " " * spaces + line[len(lead) :]
         draft.tell(at, entry.name or _key_of(draft), wrongs[0], say("write: {line}", line=draft.lines[at]))
+        draft.paste(at, draft.lines[at])

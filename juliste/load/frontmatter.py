@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from juliste.load.draft import Place, says_something
+from juliste.load.draft import Paste, Place, says_something
 from juliste.load.entries import KEY
 from juliste.load.tree import Tree, read_keys
 from juliste.load.typed import KEY_WORD
@@ -26,7 +26,7 @@ class Source:
     path: as shown to the author. fields: what its keys say; empty keys are left out. lines: the line in the
     file, from 1, of each key and list item; () is the first of all. texts: the file's lines as typed. body: Markdown
     after the front matter; "" for registers. body_line: where it begins. damaged: places whose value could not be
-    read at all; () for all.
+    read at all; () for all. pastes: the cures that are whole lines, in the order in which they were found.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Source:
     body: str
     body_line: int
     damaged: frozenset[Place]
+    pastes: tuple[Paste, ...] = ()
 
     def line(self, place: Place) -> int:
         """The line of a place, or of the nearest thing around it that has one."""
@@ -46,12 +47,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where the parts of a page are: its keys in lines[start:end], its body from `body` on; what is wrong there."""
+    """Where the parts of a page are: its keys in lines[start:end], its body from `body` on.
+
+    problems: what is wrong with the lines around the keys. pastes: the lines for their places.
+    """
 
     start: int
     end: int
     body: int
     problems: tuple[Problem, ...] = ()
+    pastes: tuple[Paste, ...] = ()
 
 
 def read_page(data: bytes, path: str) -> tuple[Source, list[Problem]]:
@@ -88,7 +93,10 @@ def _source(lines: list[str], cut: Cut, path: str, problems: list[Problem]) -> t
             problems
         )
     tree, growth, damaged = read_keys(keys, path, cut.start + 1)
-    source = Source(path, tree, MappingProxyType(growth.lines), tuple(lines), body, cut.body + 1, frozenset(damaged))
+    pastes = (*cut.pastes, *growth.pastes)
+    source = Source(
+        path, tree, MappingProxyType(growth.lines), tuple(lines), body, cut.body + 1, frozenset(damaged), pastes
+    )
     return source, in_order([*problems, *growth.problems])
 
 
@@ -143,7 +151,7 @@ def _cut(lines: Sequence[str], path: str) -> Cut:
     first = _first_that_speaks(lines)
     if first == len(lines):
         return Cut(0, 0, len(lines))
-    problems = list[Problem]()
+    problems, pastes = list[Problem](), list[Paste]()
     start = first + 1
     if FENCE.fullmatch(lines[first]):
         if first:
@@ -151,25 +159,27 @@ def _cut(lines: Sequence[str], path: str) -> Cut:
             problems.append(Problem(path, 1, "", say("the first line of the file must be ---"), cure))
     elif NEAR_FENCE.fullmatch(lines[first]):
         problems.append(Problem(path, first + 1, "", say("the first line of the file must be ---"), say("write: ---")))
+        pastes.append(Paste(first + 1, 0, "---"))
     elif KEY_WORD.match(lines[first]):
         start = first
         problems.append(Problem(path, first + 1, "", say("the line --- is missing above the first key")))
     else:
         message = say("the file must begin with a line ---, then keys such as title:, then a line --- again")
         return Cut(first, first, first, (Problem(path, first + 1, "", message),))
-    return _cut_end(lines, path, start, problems)
+    return _cut_end(lines, path, start, problems, pastes)
 
 
-def _cut_end(lines: Sequence[str], path: str, start: int, problems: list[Problem]) -> Cut:
+def _cut_end(lines: Sequence[str], path: str, start: int, problems: list[Problem], pastes: list[Paste]) -> Cut:
     """Find the second line `---`, or the place where the keys seem to end."""
     end = next((at for at in range(start, len(lines)) if END_FENCE.fullmatch(lines[at])), None)
     if end is None:
         end = _end_of_keys(lines, start)
         message = say("the line --- is missing after the last key")
-        return Cut(start, end, end, (*problems, Problem(path, min(end + 1, len(lines)), "", message)))
+        return Cut(start, end, end, (*problems, Problem(path, min(end + 1, len(lines)), "", message)), tuple(pastes))
     if not FENCE.fullmatch(lines[end]):
         problems.append(Problem(path, end + 1, "", say("the line after the last key must be ---"), say("write: ---")))
-    return Cut(start, end, end + 1, tuple(problems))
+        pastes.append(Paste(end + 1, 0, "---"))
+    return Cut(start, end, end + 1, tuple(problems), tuple(pastes))
 
 
 def _end_of_keys(lines: Sequence[str], start: int) -> int:

@@ -68,6 +68,8 @@ def _settle_orphan(draft: Draft, at: int, entry: Entry) -> Entry | Message:
         return _moved(entry, top.indent)
     step = entry.indent - top.indent
     draft.lines[at + 1 : at + len(run)] = [line[step:] for line in run[1:]]
+    for number, line in enumerate(run[1:], at + 1):
+        draft.paste(number, line[step:])
     last = max(number for number, line in enumerate(run, draft.first + at) if line.strip())
     wrong = say(
         "spaces at the beginning of lines {first} to {last}: take away {step} from each",
@@ -121,6 +123,8 @@ def _make_first_key(draft: Draft, entry: Entry, text: str) -> None:
         draft.damaged.add((*draft.place(), "title"))
     message = say("a text with keys below it needs a key too")
     draft.tell(top.at, next(str(level.key) for level in reversed(draft.levels) if not level.is_list), message, cure)
+    if not timed:
+        draft.paste(top.at, first)
     draft.lines[top.at] = first
     draft.levels.append(Level(entry.indent, False, keys=["time" if timed else "title"]))
 

@@ -1,6 +1,6 @@
 """The language files of one folder → which is the original, every file's sheet, and all of them laid into one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from juliste.load.filling import Filled, fill
 from juliste.load.folder import relative
-from juliste.load.frontmatter import Source, read_page
+from juliste.load.frontmatter import Place, Source, read_page
 from juliste.load.mentions import Passages, passages_of
 from juliste.load.overlay import addressed, lay
 from juliste.load.sections import Section, older, sections_of
@@ -28,13 +28,17 @@ WORDS = frozenset({"title", "subtitle", "summary", "slug", "former_slugs", "audi
 
 @dataclass(frozen=True)  # no slots: the sections are made once and kept
 class Sheets:
-    """One event as written: the sheet with all words, in the original's place; the files; all texts."""
+    """One event as written: the sheet with all words, in the original's place; the files; all texts.
+
+    repeated: where a language file says facts again, by the places in its sheet.
+    """
 
     merged: Filled[EventSheet]
     files: Mapping[Language, Filled[EventSheet]]
     body: Text
     passages: Passages
     translations: Translations
+    repeated: Mapping[Language, Sequence[Place]]
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -59,10 +63,15 @@ class Sheets:
 
 def read_files(paths: Mapping[Language, Path], root: Path) -> tuple[dict[Language, Source], list[Problem]]:
     """Read the language files of a folder."""
+    return read_sources({language: (relative(path, root), path.read_bytes()) for language, path in paths.items()})
+
+
+def read_sources(files: Mapping[Language, tuple[str, bytes]]) -> tuple[dict[Language, Source], list[Problem]]:
+    """Read language files, each given with its path as problems show it."""
     sources: dict[Language, Source] = {}
     problems: list[Problem] = []
-    for language, path in paths.items():
-        sources[language], faults = read_page(path.read_bytes(), relative(path, root))
+    for language, (path, data) in files.items():
+        sources[language], faults = read_page(data, path)
         problems += faults
     return sources, problems
 
@@ -90,16 +99,17 @@ def read_event(sources: Mapping[Language, Source], site_zone: ZoneInfo) -> tuple
     zone = _zone_of(sources[original], site_zone)
     merged, problems = fill(EventSheet, sources[original], Reading(original, zone))
     files = {original: merged}
+    repeated: dict[Language, Sequence[Place]] = {}
     for language, source in sources.items():
         if language != original:
             words, wrongs = fill(EventSheet, addressed(source), Reading(language, zone))
-            sheet, findings = lay(merged, words)
+            sheet, findings, repeated[language] = lay(merged, words)
             files[language] = words
             merged = Filled(sheet, merged.source, merged.reading, merged.damaged)
             problems += [*wrongs, *findings]
     bodies = {language: source.body.strip() for language, source in sources.items()}
     body = Text(**bodies, original=original)
-    return Sheets(merged, files, body, passages_of(files), translations_of(merged.sheet, body)), problems
+    return Sheets(merged, files, body, passages_of(files), translations_of(merged.sheet, body), repeated), problems
 
 
 def sections_of_file(data: bytes, path: str, reading: Reading) -> tuple[Section, ...]:

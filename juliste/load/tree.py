@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import yaml
 
-from juliste.load.draft import Place
+from juliste.load.draft import Paste, Place
 from juliste.load.faults import Mended, mend
 from juliste.load.typed import KEY_WORD
 from juliste.problems import Problem, say
@@ -40,13 +40,17 @@ MOST_ATTEMPTS = 100
 
 @dataclass(slots=True)
 class Growth:
-    """What is noted while the tree grows from YAML's nodes. doubtful: something may not be what the author meant."""
+    """What is noted while the tree grows from YAML's nodes. doubtful: something may not be what the author meant.
+
+    pastes: of the lines that were mended.
+    """
 
     first: int
     path: str
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubtful: bool = False
+    pastes: Sequence[Paste] = ()
 
 
 def read_keys(lines: Sequence[str], path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
@@ -71,7 +75,7 @@ def _is_suspect(text: str) -> bool:
 def _read_mended(mended: Mended, path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:
     """Read lines that were mended; should YAML still refuse one, tell that line and blank it out."""
     lines, problems, damaged = mended.lines, mended.problems, mended.damaged
-    growth = Growth(first, path)
+    growth = Growth(first, path, pastes=mended.pastes)
     tree: Tree = {}
     for _ in range(MOST_ATTEMPTS):
         try:

@@ -4,6 +4,7 @@ The one place where time is read and written. `span` holds the values, `read`, `
 """
 
 from juliste.when.dates import numbers, read_day
+from juliste.when.forms import dashed, dashed_before_title
 from juliste.when.hours import read_day_hours, read_hours, split_hours
 from juliste.when.names import Language
 from juliste.when.prose import SaidDay, SaidHours, said_days, said_hours
@@ -33,6 +34,8 @@ __all__ = [
     "SaidHours",
     "Span",
     "clock",
+    "dashed",
+    "dashed_before_title",
     "day",
     "days",
     "deadline",

@@ -13,6 +13,10 @@ from juliste.when.names import BEFORE_DATE, FI_TO, SEASONS, SHORT_WEEKDAYS, mont
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile("[-\u2010-\u2015\u2212]")
 _ISO_DATE = re.compile(r"(?<![0-9])([0-9]{4})–([0-9]{1,2})–([0-9]{1,2})(?![0-9])")
+# Between two ends, or with spaces around it; a hyphen of an ISO date is matched with its date, and stays.
+_HYPHEN = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|(?<=[0-9.])( ?)-( ?)(?=[0-9])|(?<=[^\s-])( )-( )(?=[^\s-])"
+)
 # Letters that Python's IGNORECASE takes for i and s, though their small forms are others.
 _LOOKALIKES = str.maketrans({"\u0130": "I", "\u0131": "i", "\u017f": "s"})
 
@@ -21,6 +25,17 @@ def clean(text: str) -> str:
     """The text with plain single spaces, every dash an en dash but those of ISO dates, nothing invisible."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOKALIKES)
     return _ISO_DATE.sub(r"\1-\2-\3", " ".join(_DASHES.sub("–", text).split()))
+
+
+def dashed(text: str) -> str:
+    """A time as typed, with an en dash for each hyphen between its ends; nothing else is changed."""
+    return _HYPHEN.sub(lambda found: re.sub("^( ?)-( ?)$", r"\1–\2", found[0]), text)
+
+
+def dashed_before_title(text: str) -> str:
+    """The same of the hours before a title: "9.00-9.30 Avaus"; the title stays as it is."""
+    found = BEFORE_TITLE.match(text)
+    return dashed(found["hours"]).join((text[: found.start("hours")], text[found.end("hours") :])) if found else text
 
 
 def _any_of(words: list[str]) -> str:

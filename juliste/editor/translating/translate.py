@@ -71,17 +71,14 @@ def _of_coming(settings: Settings, language: Language) -> Outcome:
 
 def run(read: Callable[[], Settings], path: str, language: str, *, is_done: bool = False) -> int:
     """The same at the terminal; the exit status. read: gives the settings, or raises."""
-    told_in: Language = "en"
-    try:
-        settings = read()
-        told_in = settings.editor_language
-        outcome = translate(settings, path, language, is_done=is_done)
-    except Exception as error:  # as in `terminal`
-        return terminal.failed(error, told_in)
-    words = tongue(told_in)
-    terminal.say_all((line(problem, words) for problem in outcome.problems), sys.stderr)
-    terminal.say_all((message.told(words) for message in outcome.said), sys.stdout)
-    return terminal.WRONG_CONTENT if outcome.problems else terminal.BUILT
+
+    def do(settings: Settings) -> int:
+        outcome, words = translate(settings, path, language, is_done=is_done), tongue(settings.editor_language)
+        terminal.say_all((line(problem, words) for problem in outcome.problems), sys.stderr)
+        terminal.say_all((message.told(words) for message in outcome.said), sys.stdout)
+        return terminal.WRONG_CONTENT if outcome.problems else terminal.BUILT
+
+    return terminal.doing(read, do)
 
 
 def _read(settings: Settings, path: str, root: Path, zone: ZoneInfo) -> tuple[Written | None, tuple[Problem, ...]]:

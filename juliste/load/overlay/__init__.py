@@ -1,25 +1,31 @@
 """The original's sheet and a language file's → one sheet with the words of both, and what is wrong in the latter."""
 
+from collections.abc import Sequence
+
 from juliste.load.filling import Filled
+from juliste.load.frontmatter import Place
 from juliste.load.labels import as_written
-from juliste.load.overlay.addresses import addressed
+from juliste.load.overlay.addresses import addressed, as_typed
 from juliste.load.overlay.merging import Laying, merged
 from juliste.load.overlay.programme import day_of, event_days, laid_programme
 from juliste.load.sheets import EventSheet
 from juliste.problems import Problem, say
 
-__all__ = ["addressed", "day_of", "event_days", "lay"]
+__all__ = ["addressed", "as_typed", "day_of", "event_days", "lay"]
 
 
-def lay(original: Filled[EventSheet], words: Filled[EventSheet]) -> tuple[EventSheet, list[Problem]]:
-    """Lay the language file `words` over the original; former slugs are gathered by `making`, not here."""
+def lay(original: Filled[EventSheet], words: Filled[EventSheet]) -> tuple[EventSheet, list[Problem], Sequence[Place]]:
+    """Lay the language file `words` over the original; former slugs are gathered by `making`, not here.
+
+    With the sheet come what is wrong, and the places in `words` of facts that the original tells.
+    """
     work = Laying(original, words)
     sheet = merged(work, original.sheet, words.sheet, (), ())
     if words.sheet.programme:
         sheet = sheet.model_copy(update={"programme": laid_programme(work)})
     if work.repeated:
         work.problems.append(_repeats(work))
-    return sheet, work.problems
+    return sheet, work.problems, work.repeated
 
 
 def _repeats(work: Laying) -> Problem:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from juliste import when
 from juliste.load.frontmatter import Place, Source, Tree
-from juliste.load.labels import ADDRESS
+from juliste.load.labels import ADDRESS, as_written
 from juliste.load.sheets import OccasionSheet, keys_of
 from juliste.problems import WrongError
 
@@ -31,6 +31,15 @@ def addressed(source: Source) -> Source:
     if isinstance(programme := tree.get("programme"), list):
         tree["programme"] = [_with_address(item) for item in programme]
     return replace(source, fields=tree, lines=lines)
+
+
+def as_typed(place: Place, source: Source) -> Place:
+    """The place in the language file itself that has become this one where every thing carries its address."""
+    name = str(place[0])
+    words = source.fields.get(name)
+    if len(place) > 1 and name in SHORT and isinstance(words, dict) and not _is_single(name, words):
+        place = (name, list(words)[int(place[1])], *place[2:])
+    return as_written(place, source.fields)
 
 
 def _is_single(name: str, words: dict[str, Tree]) -> bool:

@@ -35,7 +35,8 @@ STATEMENT = "accessibility-statement"
 
 def check(settings: Settings) -> Report:
     """Read and check the content; write nothing."""
-    content = load.read(settings.content, settings.content.parent, settings.zone, pages.blocks(settings.theme))
+    blocks, guide = pages.blocks(settings.theme), settings.guide_folder
+    content = load.read(settings.content, settings.content.parent, settings.zone, blocks, guide)
     _check_publisher(settings, content.registers)
     holidays = _holidays({found.folder.year for found in content.events})
     coming = frozenset(
@@ -138,7 +139,7 @@ def _read_around(settings: Settings, given: Inputs, ledger: Ledger) -> load.Arou
     root, zone = settings.content.parent, settings.zone
     read: Callable[[], load.Entries] = partial(load.read_registers, settings.content, root, zone)
     entries = ledger.once("registers", digests.of(given.ground, given.registers), read)
-    return load.read_around(settings.content, root, zone, pages.blocks(settings.theme), entries)
+    return load.read_around(settings.content, root, zone, pages.blocks(settings.theme), entries, settings.guide_folder)
 
 
 def _workshop(settings: Settings, given: Inputs, content: load.Around, stage: Stage, ledger: Ledger) -> Workshop:

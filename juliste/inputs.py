@@ -27,9 +27,9 @@ class Inputs:
 
     ground: the digest of what all depends on: the code and what it is built from, theme, catalogues, settings. events:
     YEAR/NAME of each event's folder → the digest of what stands in it. strays: what stands beside them. registers,
-    pages: the digests of these folders; removed: of the file of events that are no more. past: the history;
-    source_date: what stands for it where there is none. writer: the file whose commits are changes of all calendar
-    entries, where the generator stands in the site's folder.
+    pages: the digests of these folders; among the pages is the guide for editors, where the site has it. removed: of
+    the file of events that are no more. past: the history; source_date: what stands for it where there is none. writer:
+    the file whose commits are changes of all calendar entries, where the generator stands in the site's folder.
     """
 
     ground: str
@@ -65,7 +65,7 @@ def read(settings: Settings, recalled: str | None, of_files: Callable[[str], str
             events=events,
             strays=strays,
             registers=digests.of_folder(str(content / "registers")),
-            pages=digests.of_folder(str(content / "pages")),
+            pages=digests.of_folders(filter(None, (content / "pages", settings.guide_folder))),
             removed=digests.of_folder(str(content), deep=False, ending=".yaml"),
             past=past.result(),
             source_date=settings.source_date,

@@ -604,6 +604,7 @@ class StaticPage:
     body: Text
     block: str = ""
     files: tuple[File, ...] = ()  # what its texts link to
+    is_listed: bool = True  # whether a search may find it: the guide for editors is nobody else's
 
     def slug_in(self, language: Language) -> str:
         """The last part of its address in the language."""
@@ -611,7 +612,7 @@ class StaticPage:
 
     def is_indexed(self, language: Language) -> bool:
         """Whether search engines may list it in the language: not an English one without words of its own."""
-        return language != "en" or bool(self.title.en or self.summary.en or self.body.en)
+        return self.is_listed and (language != "en" or bool(self.title.en or self.summary.en or self.body.en))
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,10 +172,12 @@ def settings(**changes: Any) -> Settings:  # noqa: ANN401
         search=False,
         editor_language="en",
         accessibility=None,
+        guide=False,
         content=PROJECT / "content",
         output=PROJECT / "output",
         theme=PROJECT / "theme",
         translations=PROJECT / "translations",
+        docs=PROJECT / "docs",
         cache=PROJECT / ".cache",
     )
     return replace(default, **changes)

@@ -76,10 +76,11 @@ def project(root: Path, number: int, seed: int) -> Project:
         write(root / f"content/registers/organisations/{name}.svg", LOGO.format(9))
     write(root / "content/events/2030/alku/kartta.txt", "Kartta.\n")
     write(root / "content/pages/ohje.txt", "Ohje.\n")
-    for name in ("theme", "translations"):
+    for name in ("theme", "translations", "docs/guide"):
         shutil.copytree(PROJECT / name, root / name)
     chosen = of(root, TINY_SETTINGS, THEME=str(root / "theme"), JULISTE_WORKERS=1, JULISTE_SEARCH=False)
-    return Project(root, replace(chosen, translations=root / "translations"), Random(seed))  # noqa: S311
+    chosen = replace(chosen, translations=root / "translations", guide=True, docs=root / "docs")
+    return Project(root, chosen, Random(seed))  # noqa: S311
 
 
 def _edit(path: Path, pattern: str, new: str) -> None:
@@ -219,6 +220,15 @@ def new_page(here: Project) -> None:
     write(here.content / f"pages/sivu-{here.number}.fi.md", f"---\ntitle: Sivu {here.number}\n---\nSisältö.\n")
 
 
+def guide(here: Project) -> None:
+    path = here.root / "docs/guide/ohje.fi.md"
+    write(path, f"{path.read_text(encoding='utf-8')}\nOhje {here.number}.\n")
+
+
+def guide_or_none(here: Project) -> None:
+    here.change(guide=not here.settings.guide)
+
+
 def template(here: Project) -> None:
     path = here.random.choice(("event.html", "list.html", "page.html", "event/facts.html"))
     chosen = here.root / "theme/templates" / path
@@ -298,5 +308,5 @@ ALL: tuple[Callable[[Project], None], ...] = (
     *(event_renamed, new_event, another_event_instead, page, new_page, template, style, translation),
     *(name_of_the_site, months_of_calendars, days_of_contacts, publisher, committed, written_file_spoilt),
     *(written_file_gone, written_folder_gone, memory_gone, minutes_pass, hours_pass, days_pass, months_pass),
-    time_goes_back,
+    *(time_goes_back, guide, guide_or_none),
 )

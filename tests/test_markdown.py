@@ -232,6 +232,17 @@ def test_headings_are_told_with_their_lines() -> None:
     assert markdown.headings(text) == [(1, "a", 3), (2, "b", 5), (1, "E", 9)]
 
 
+def test_fenced_lines_are_shown_as_typed_and_are_no_headings() -> None:
+    text = "Näin:\n```yaml\n# *a*\n\n- 9-11: <b>\n  c\n```\n## d\n\n~~~\n# e\n~~~\n"
+
+    assert markdown.block(text) == (
+        "<p>Näin:</p>\n<pre><code># *a*\n\n- 9-11: &lt;b&gt;\n  c\n</code></pre>\n<h2>d</h2>\n"
+        "<pre><code># e\n</code></pre>"
+    )
+    assert markdown.headings(text.replace("\n", "\r\n")) == [(2, "d", 7)]
+    assert markdown.plain(text) == "Näin:\n\n# *a*\n\n- 9-11: <b>\n  c\n\nd\n\n# e"
+
+
 ODD = st.lists(
     st.sampled_from(
         [

@@ -66,10 +66,12 @@ def test_settings_only_needed_ones_given() -> None:
         search="auto",
         editor_language="en",
         accessibility=None,
+        guide=False,
         content=Path("/site/content").absolute(),
         output=Path("/site/output").absolute(),
         theme=Path("/site/theme").absolute(),
         translations=PROJECT / "translations",
+        docs=PROJECT / "docs",
         cache=Path("/site/.cache").absolute(),
     )
 

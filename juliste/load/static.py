@@ -1,4 +1,4 @@
-"""The folder `pages` → static pages in three languages, and what is wrong in their files."""
+"""A folder of pages → static pages in three languages, and what is wrong in their files."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,12 +29,12 @@ class FoundPage:
 
 
 def read_pages(
-    content: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]
+    folder: Path, root: Path, zone: ZoneInfo, blocks: frozenset[str]
 ) -> tuple[list[FoundPage], list[Problem]]:
     """Read the static pages. blocks: the blocks that the theme has."""
-    problems = list(_strangers(content / "pages", root))
-    names = sorted({match["name"] for path in visible(content / "pages") if (match := PAGE_FILE.match(path.name))})
-    return [_page(content / "pages", name, root, zone, blocks, problems) for name in names], problems
+    problems = list(_strangers(folder, root))
+    names = sorted({match["name"] for path in visible(folder) if (match := PAGE_FILE.match(path.name))})
+    return [_page(folder, name, root, zone, blocks, problems) for name in names], problems
 
 
 def _strangers(folder: Path, root: Path) -> Iterator[Problem]:

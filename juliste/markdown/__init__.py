@@ -13,7 +13,7 @@ import nh3
 
 from juliste.markdown import quick
 from juliste.markdown.lines import HEADING, mended
-from juliste.markdown.machine import blocks_of, inline_of
+from juliste.markdown.machine import FENCED, blocks_of, inline_of
 from juliste.markdown.plain import text_of
 from juliste.markdown.ranges import ranges
 
@@ -126,8 +126,8 @@ def wordless_pictures(text: str) -> list[tuple[str, int]]:
 
 def headings(text: str) -> list[tuple[int, str, int]]:
     """Every heading: its level (1 for `#`), its text, and its line from 0."""
-    without_comments = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    found = ((number, HEADING.match(line)) for number, line in mended(_lines(without_comments)))
+    shown = _COMMENT.sub(_emptied, FENCED.sub(_emptied, "\n".join(_lines(text))))
+    found = ((number, HEADING.match(line)) for number, line in mended(shown.split("\n")))
     return [(len(heading["marks"]), plain(heading["words"]), number) for number, heading in found if heading]
 
 
@@ -139,6 +139,11 @@ def may_mention(text: str) -> bool:
 def may_have_title(text: str) -> bool:
     """Whether there may be a heading of the first level in it: a quick look, for hardly any text has one."""
     return ("#" in text or "=" in text) and bool(_MAY_BE_TITLE.search(text.replace("\r", "\n")))
+
+
+def _emptied(found: re.Match[str]) -> str:
+    """As many lines with nothing in them."""
+    return "\n" * found[0].count("\n")
 
 
 def _targets(text: str) -> Iterable[re.Match[str]]:

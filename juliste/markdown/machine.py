@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -26,8 +27,12 @@ _ADDRESS = (
 )
 
 
+FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
+"""Lines between two lines of ``` or ~~~, which are shown as typed."""
+
+
 def blocks_of(text: str) -> str:
-    """All of Markdown, with tables; text that nests beyond all measure is given as it stands."""
+    """All of Markdown, with tables and fenced code; text that nests beyond all measure is given as it stands."""
     return _converted(_block_machine, text)
 
 
@@ -48,7 +53,7 @@ def _converted(machine: Callable[[], markdown.Markdown], text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _block_machine() -> markdown.Markdown:
-    machine = markdown.Markdown(extensions=["sane_lists", "tables", _AsWritten()], output_format="html")
+    machine = markdown.Markdown(extensions=["sane_lists", "tables", "fenced_code", _AsWritten()], output_format="html")
     machine.parser.blockprocessors.deregister("setextheader")  # `lines` reads them
     machine.preprocessors.register(_HtmlBlocks(machine), "html_block", 20)
     machine.preprocessors.register(_Lines(machine), "lines", 10)

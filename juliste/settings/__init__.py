@@ -27,7 +27,8 @@ class Settings:
     name: the site's, by language. site_url: absolute, without a slash at the end. host: the domain of the UIDs.
     public: whether it is the site that the public gets, and a build rather stops than goes on with a warning.
     moment: the time that the site is built for, in the site's zone. source_date: SOURCE_DATE_EPOCH (UTC), which stands
-    for the history where there is none. cache: the folder of what the last build knew.
+    for the history where there is none. guide: whether the guide for editors is a page of the site. docs: the folder
+    of the generator's own documents. cache: the folder of what the last build knew.
     """
 
     name: Mapping[Language, str]
@@ -47,11 +48,18 @@ class Settings:
     search: values.Search
     editor_language: Language
     accessibility: Accessibility | None
+    guide: bool
     content: Path
     output: Path
     theme: Path
     translations: Path
+    docs: Path
     cache: Path
+
+    @property
+    def guide_folder(self) -> Path | None:
+        """Where the guide for editors stands; None when it is no page of the site."""
+        return self.docs / "guide" if self.guide else None
 
 
 def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: datetime) -> Settings:
@@ -83,10 +91,12 @@ def read(settings: Mapping[str, object], *, environ: Mapping[str, str], clock: d
         search=given.take("JULISTE_SEARCH", values.search, "auto"),
         editor_language=given.take("JULISTE_EDITOR_LANGUAGE", values.language, language_of(environ)),
         accessibility=given.take("JULISTE_ACCESSIBILITY", accessibility),
+        guide=given.take("JULISTE_GUIDE", values.yes_or_no, False),
         content=given.take("PATH", values.path),
         output=given.take("OUTPUT_PATH", values.path, "output"),
         theme=given.take("THEME", values.path),
         translations=PROJECT / "translations",
+        docs=PROJECT / "docs",
         cache=given.take("CACHE_PATH", values.path, ".cache"),
     )
     for name, sources in (("PATH", ours.content), ("THEME", ours.theme)):

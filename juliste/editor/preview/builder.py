@@ -50,7 +50,7 @@ def builds(settings_file: Path, overrides: dict[str, object]) -> Callable[[], Ou
         about = Outcome(
             folder=str(shown.output.resolve()),
             moment=round(settings.moment.timestamp() * 1000),
-            watched=_paths(settings.content, settings.theme, settings.translations),
+            watched=_paths(settings.content, settings.theme, settings.translations, settings.guide_folder),
             ours=_paths(settings.cache, settings.output),
             language=settings.editor_language,
         )
@@ -89,8 +89,8 @@ def _reasons(error: BaseException) -> tuple[str, ...]:
     return found
 
 
-def _paths(*paths: Path) -> tuple[str, ...]:
-    return tuple(str(path.resolve()) for path in paths)
+def _paths(*paths: Path | None) -> tuple[str, ...]:
+    return tuple(str(path.resolve()) for path in paths if path)
 
 
 if __name__ == "__main__":

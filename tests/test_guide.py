@@ -25,7 +25,6 @@ FOLDER = PROJECT / "docs/guide"
 FENCED = re.compile(r"^```(?P<kind>.*)\n(?P<text>(?s:.*?))^```$", re.MULTILINE)
 ADDRESSES = {"fi": "fi/ohje/", "sv": "sv/handledning/", "en": "en/guide/"}
 PDF = b"%PDF-1.4\n%%EOF\n"
-"""Tasks that come with another change."""
 
 
 @dataclass(frozen=True)

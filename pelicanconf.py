@@ -47,6 +47,9 @@ OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"
 LOAD_CONTENT_CACHE = True
 
+# Dates and words are written by us, in any locale; Pelican would complain of one that the machine does not have.
+LOCALE = ["C"]
+
 # The generator stands beside this file. If it cannot be loaded there must be no site rather than one without events.
 if (here := str(Path(__file__).resolve().parent)) not in sys.path:
     sys.path.insert(0, here)

@@ -79,7 +79,7 @@ def test_an_event_from_an_idea_to_its_cancellation(root: Path, capsys: pytest.Ca
     options = Options("Avoin ilta", "to 25.4.2030 klo 17–19", "online", "kirjasto", "fi")
     assert new(settings(root), options) == terminal.BUILT
     assert row(root, capsys) == [PATH, "25.4.2030", "alkuperäinen", "puuttuu", "puuttuu", "–", "luonnos"]
-    change(original, ("draft: yes", "summary: Puhutaan yhdessä.\nlanguages: [fi]\nregistration: none"))
+    change(original, ("draft: yes", "summary: Puhutaan yhdessä.\nregistration: none"))
     original.write_text(original.read_text(encoding="utf-8") + "Kahvia on.\n", encoding="utf-8")
 
     # The translation

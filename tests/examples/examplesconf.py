@@ -7,7 +7,7 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
-from pelicanconf import LOAD_CONTENT_CACHE, PLUGINS, TIMEZONE  # noqa: E402, F401  # as in the site's own
+from pelicanconf import LOAD_CONTENT_CACHE, LOCALE, PLUGINS, TIMEZONE  # noqa: E402, F401  # as in the site's own
 
 SITEURL = "https://esimerkit.example"
 JULISTE_NAME = {"fi": "Esimerkkilän tapahtumat", "sv": "Evenemang i Exempelby", "en": "Events in Esimerkkilä"}

@@ -1,17 +1,15 @@
 """The names of events in; their language files tidied, once the difference has been seen; the exit status out."""
 
 import difflib
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from juliste import load, terminal
 from juliste.editor.asking import Ask, LeftError
+from juliste.editor.replacing import replaced
 from juliste.editor.tidying import tidied
 from juliste.editor.tidying.edits import Lined
 from juliste.load.events import folders
@@ -112,7 +110,7 @@ def _write(changes: Sequence[Change], words: Tongue) -> int:
     status = terminal.BUILT
     for change in changes:
         try:
-            if not _replaced(change):
+            if not replaced(change.path, change.before, change.after):
                 status = max(status, terminal.WRONG_CONTENT)
                 message = say("{path} has changed meanwhile and is left as it is.", path=change.shown)
                 terminal.say_all([message.told(words)], sys.stderr)
@@ -123,21 +121,3 @@ def _write(changes: Sequence[Change], words: Tongue) -> int:
     if status == terminal.BUILT:
         terminal.say_all([say("Written.").told(words)], sys.stdout)
     return status
-
-
-def _replaced(change: Change) -> bool:
-    """Whether the file was still as it was read, and now is the new one: whole, with the rights that it had."""
-    path = change.path.resolve()  # a link stays one
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        written = Path(file.name)
-        try:
-            file.write(change.after)
-            file.close()
-            shutil.copymode(path, written)
-            if path.read_bytes() == change.before:
-                written.replace(path)
-                return True
-        finally:
-            with suppress(FileNotFoundError):
-                written.unlink()
-    return False

@@ -44,7 +44,7 @@ def with_what_is_missing(source: Source, outline: Outline, original: Language) -
     return _put(source.texts, list(_additions(source, outline, original, (), "")))
 
 
-def with_changes(texts: Sequence[str], source: Source, changes: Mapping[str, Iterable[str]]) -> list[str]:
+def with_changes(texts: Sequence[str], changes: Mapping[str, Iterable[str]]) -> list[str]:
     """The lines with comments on what has changed in the original, above the key that it belongs to."""
     lines = list(texts)
     for name, said in changes.items():

@@ -37,14 +37,11 @@ class Outlining:
     nameless: list[str] = field(default_factory=list)
 
 
-def outline_of(sheet: EventSheet, original: Language, language: Language, all_of_it: bool) -> tuple[Outline, list[str]]:
-    """The texts that the language needs; and the keys of things that cannot be named there until they have an id.
-
-    all_of_it: also those that have words in the language.
-    """
+def outline_of(sheet: EventSheet, original: Language, language: Language) -> tuple[Outline, list[str]]:
+    """The texts that the language has no words for; and the keys of things that cannot be named without an id."""
 
     def is_wanted(text: Text) -> bool:
-        return bool(text.own(original)) and (all_of_it or not text.own(language))
+        return bool(text.own(original)) and not text.own(language)
 
     days = [day for occasion in sheet.time if occasion.time for day in occasion.time.days]
     work = Outlining(is_wanted, days)

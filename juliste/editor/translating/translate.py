@@ -1,6 +1,5 @@
 """Settings, an event and a language → its language file with all that is to be translated, and what to do next."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from juliste import history, load, terminal
 from juliste.checks.older import changed_sentences
 from juliste.checks.subjects import Written, written
+from juliste.editor.replacing import replaced
 from juliste.editor.translating import file
 from juliste.editor.translating.lines import MARK, commented, lines_of
 from juliste.editor.translating.outline import Outline, outline_of
@@ -98,33 +98,37 @@ def _refused(settings: Settings, message: Message) -> Outcome:
 
 
 def _translated(each: Written, language: Language, settings: Settings, *, is_done: bool) -> Outcome:
-    target = settings.content.parent / each.folder / f"event.{language}.md"
-    if not target.exists():
-        _write(target, _new(each, language), "\n")
-        return Outcome((*_nameless(each, language), *_told(each, language, made=True)))
-    text = target.read_bytes().decode("utf-8-sig")
+    path = settings.content.parent / _shown(each, language)
+    before = path.read_bytes() if path.exists() else None
+    if before is None:
+        return _kept(
+            path, before, _new(each, language), (*_nameless(each, language), *_told(each, language, made=True))
+        )
+    text = before.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(end)
-    now = marks(each.sheets.sections)
     missing, _ = _outline(each, language)
-    older = each.sheets.older(language)
-    if is_done or not (missing or older):
-        _write(target, file.done(lines, now), end)
-        return Outcome((say("{path} translates the present words", path=_shown(each, language)),))
-    clean = file.without_requests(lines)
-    if clean != lines:  # what an earlier run asked for is asked anew
-        _write(target, clean, end)
-        return translate(settings, each.path, language)
-    source, _ = read_page(target.read_bytes(), _shown(each, language))
+    if is_done or not (missing or each.sheets.older(language)):
+        lines = file.done(lines, marks(each.sheets.sections))
+        said = (say("{path} translates the present words", path=_shown(each, language)),)
+        return _kept(path, before, lines, said, end)
+    clean = file.without_requests(lines)  # what an earlier run asked for is asked anew
+    source, _ = read_page("\n".join(clean).encode(), _shown(each, language))
     lines = file.with_what_is_missing(source, missing, each.sheets.original)
-    lines = file.with_changes(lines, source, _changes(each, language, settings))
-    _write(target, lines, end)
-    return Outcome((*_nameless(each, language), *_told(each, language, made=False)))
+    lines = file.with_changes(lines, _changes(each, language, settings))
+    return _kept(path, before, lines, (*_nameless(each, language), *_told(each, language, made=False)), end)
 
 
-def _outline(each: Written, language: Language, *, all_of_it: bool = False) -> tuple[Outline, list[str]]:
-    outline, nameless = outline_of(each.sheets.merged.sheet, each.sheets.original, language, all_of_it)
-    return outline, nameless
+def _kept(path: Path, before: bytes | None, lines: list[str], said: tuple[Message, ...], end: str = "\n") -> Outcome:
+    """What is said when the file could be written."""
+    if replaced(path, before, end.join(lines).encode()):
+        return Outcome(said)
+    message = say("{path} has changed meanwhile and is left as it is.", path=path.name)
+    return Outcome(problems=(Problem(path.parent.name, 0, "", message),))
+
+
+def _outline(each: Written, language: Language) -> tuple[Outline, list[str]]:
+    return outline_of(each.sheets.merged.sheet, each.sheets.original, language)
 
 
 def _new(each: Written, language: Language) -> list[str]:
@@ -186,10 +190,3 @@ def _done(each: Written, language: Language) -> str:
 
 def _shown(each: Written, language: Language) -> str:
     return f"{each.folder}/event.{language}.md"
-
-
-def _write(path: Path, lines: list[str], end: str) -> None:
-    """Write the file whole, or not at all."""
-    scratch = path.with_name(f".{path.name}.new")
-    scratch.write_bytes(end.join(lines).encode())
-    os.replace(scratch, path)  # noqa: PTH105  # the name says that it replaces

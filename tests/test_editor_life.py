@@ -14,6 +14,7 @@ from juliste.editor.publishing import publish
 from juliste.editor.translating.translate import run as translate
 from juliste.settings import Settings
 from tests import sites
+from tests.builders import PROJECT
 from tests.test_publish import needs
 
 PATH = "2030/avoin-ilta"
@@ -121,7 +122,7 @@ def test_an_event_from_an_idea_to_its_cancellation(root: Path, capsys: pytest.Ca
     # Cancelled, and the publishing is killed in its midst
     change(original, ("\nwas:", "\nstatus: {is: cancelled, reason: Puhuja on sairas.}\nwas:"))
     sites.commit(root, "2030-02-04T12:00:00+02:00", "content")
-    killed = subprocess.run([sys.executable, "-c", KILLED, root], cwd=sites.PROJECT, check=False, capture_output=True)
+    killed = subprocess.run([sys.executable, "-c", KILLED, root], cwd=PROJECT, check=False, capture_output=True)
     assert (killed.returncode, sites.files(root / "public")) == (-9, first)
     assert publish(settings(root), "public") == terminal.BUILT
     assert publish(settings(root), f"rsync:{root / 'mirror'}/") == terminal.BUILT

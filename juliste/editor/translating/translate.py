@@ -124,7 +124,7 @@ def _kept(path: Path, before: bytes | None, lines: list[str], said: tuple[Messag
     if replaced(path, before, end.join(lines).encode()):
         return Outcome(said)
     message = say("{path} has changed meanwhile and is left as it is.", path=path.name)
-    return Outcome(problems=(Problem(path.parent.name, 0, "", message),))
+    return Outcome(problems=(Problem(path.parent.as_posix(), 0, "", message),))
 
 
 def _outline(each: Written, language: Language) -> tuple[Outline, list[str]]:

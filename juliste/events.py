@@ -9,8 +9,8 @@ from juliste.inputs import Inputs
 from juliste.ledger import Ledger
 from juliste.workshop import Made, Neighbours, Question, Record, Task, Workshop, path_of
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and of how much."""
+Progress = Callable[[int, int], None]
+"""Called with how many events are made, and of how many."""
 
 
 @dataclass
@@ -81,7 +81,7 @@ class Events:
             if not made.record.is_waiting:
                 self._enter(made)
             if self.progress:
-                self.progress("Events", number, len(tasks))
+                self.progress(number, len(tasks))
 
     def _enter(self, made: Made) -> None:
         record = made.record

@@ -15,7 +15,7 @@ PAUSE = 0.1
 
 
 @contextmanager
-def shown(console: Console | None = None) -> Iterator[Callable[[str, int, int], None]]:
+def shown(console: Console | None = None) -> Iterator[Callable[[int, int], None]]:
     """Give a function that draws how far the work is, where somebody sits at a terminal. console: else stderr.
 
     It draws only when called: a thread that draws by itself could hang a process that is forked beside it.
@@ -25,12 +25,12 @@ def shown(console: Console | None = None) -> Iterator[Callable[[str, int, int], 
     task = bar.add_task("")
     due = time.monotonic() + PATIENCE
 
-    def show(what: str, done: int, of: int) -> None:
+    def show(done: int, of: int) -> None:
         nonlocal due
         if console.is_terminal and time.monotonic() >= due:
             due = time.monotonic() + PAUSE
             bar.start()
-            bar.update(task, description=what, completed=done, total=of, refresh=True)
+            bar.update(task, completed=done, total=of, refresh=True)
 
     try:
         yield show

@@ -11,7 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar, Event
 
+from juliste import build
 from juliste.model import LANGUAGES, Language
+from tests import sites
 
 ACADEMY_1, ACADEMY_2, WORKSHOP = (
     "2020/kansalaisjarjestoakatemia-1",
@@ -360,3 +362,11 @@ def test_instructions_for_calendar_users_name_the_five_commonest_and_lead_to_eve
     ]
     assert [code.get_text() for code in page.select(".prose code")] == [address]
     assert len(lists) == 6  # three topics, a series, two organisers
+
+
+def test_nothing_is_told_of_the_real_announcements(tmp_path: Path) -> None:
+    """Their texts name deadlines, parts of a series and hours, and are right: each warning would be a false alarm."""
+    root = sites.repository(tmp_path)
+    sites.commit(root, "2021-03-01T12:00:00+02:00", "content")
+
+    assert build.check(sites.of(root, sites.repository_settings(), JULISTE_NOW="2021-03-01T12:00")).problems == ()

@@ -47,7 +47,7 @@ def remade(root: Path, **changes: object) -> tuple[int, list[str]]:
     before = times(root)
     made: list[int] = []
     settings = of(root, TINY_SETTINGS, **changes)
-    report = build.build(settings, progress=lambda _, number, __: made.append(number))
+    report = build.build(settings, progress=lambda number, _: made.append(number))
     assert report.errors == ()
     written = [path for path, time in times(root).items() if before.get(path) != time]
     assert (report.new, report.changed, report.removed) == (0, len(written), 0)

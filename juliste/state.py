@@ -6,11 +6,13 @@ are no longer known as ours and stay.
 
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from hashlib import blake2b, sha256
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -162,9 +164,19 @@ class _Packer(pickle.Pickler):
 
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401  # as Python has it
         """The class and its arguments."""
-        if isinstance(value, type) or not (is_dataclass(value) and hasattr(value, "__slots__")):
-            return NotImplemented
-        return type(value), tuple(getattr(value, each.name) for each in fields(value))
+        arguments = _arguments(type(value))  # type: ignore[arg-type]  # a class, which is what caches can be asked for
+        return (type(value), arguments(value)) if arguments else NotImplemented
+
+
+@cache
+def _arguments(of: type) -> Callable[[object], tuple[object, ...]] | None:
+    """What gives the arguments that a frozen dataclass is made with; None for any other class."""
+    if not (is_dataclass(of) and hasattr(of, "__slots__")):
+        return None
+    names = [each.name for each in fields(of)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def packed(value: object) -> bytes:

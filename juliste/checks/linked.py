@@ -78,7 +78,9 @@ def links_that_say_nothing(passage: Passage) -> Iterator[Problem]:
 def headings_that_skip(passage: Passage) -> Iterator[Problem]:
     """The rule `heading_level` for one text. A first-level heading is told by another rule."""
     above = 1
-    for level, words, line in markdown.headings(passage.words) if passage.is_markdown and "#" in passage.words else ():
+    for level, words, line in (
+        markdown.headings(passage.words) if passage.is_markdown and "###" in passage.words else ()
+    ):
         if level > above + 1:
             message = say("the heading '{words}' skips a level", words=words)
             yield passage.problem(line, message, say("write: {line}", line=f"{'#' * (above + 1)} {words}"), "warning")

@@ -111,9 +111,10 @@ def anchors(text: str) -> list[tuple[str, str, int]]:
     """Every link with words: these, its target as written, and the line of the text that it stands on, from 0."""
     if not _MAY_LEAD.search(text):
         return []
-    found = [each for each in _ANCHOR.finditer(_safe_block(text.strip())) if text_of(each["words"]).strip()]
+    found = list(_ANCHOR.finditer(_safe_block(text.strip())))
+    words = [text_of(each["words"]) if "<" in each["words"] else unescape(each["words"]) for each in found]
     places = _placed(text, found)
-    return [(text_of(each["words"]).strip(), *place) for each, place in zip(found, places, strict=True)]
+    return [(said.strip(), *place) for said, place in zip(words, places, strict=True) if said.strip()]
 
 
 def wordless_pictures(text: str) -> list[tuple[str, int]]:

@@ -52,7 +52,7 @@ def check(settings: Settings) -> Report:
     problems += remarks.of_vanished(
         history.read(settings.content.parent, [settings.content.name]), *_places(content), settings
     )
-    return Report(tuple(in_order(problems)), coming, events=len(content.events))
+    return Report(tuple(in_order(problems)), events=len(content.events))
 
 
 def _places(content: load.Content) -> tuple[set[str], set[str]]:
@@ -101,16 +101,14 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     ground = _ground(shop, given)
     events = Events(shop, given, ground, ledger, progress).records()
     problems = in_order(_problems(given, content, events, shop, ledger))
-    coming = frozenset(f"{settings.content.name}/events/{event.path}" for event in events if event.is_coming)
     if any(problem.is_error for problem in problems):
-        return Report(tuple(problems), coming)
+        return Report(tuple(problems))
     unknown = _without_history(events, settings, given.past)
     problems += _made_around(Around(settings, given, ground, content, shop.site, events, memory, stage), ledger)
     problems += [*remarks.of_history(given.past, unknown, settings), *remarks.of_host(memory, settings)]
     problems += remarks.of_vanished(given.past, given.events, _former(content, events), settings)
     report = Report(
         tuple(in_order(problems)),
-        coming,
         events=sum(bool(event.year) for event in events),
         pages=ledger.count(".html"),
         calendars=ledger.count(".ics"),
@@ -190,7 +188,8 @@ def _problems(
     )
     yield from content.problems
     for event in events:
-        yield from event.problems
+        if event.is_wrong or event.is_coming:  # what is odd about the others nobody need mend: `check` tells it
+            yield from event.problems
     yield from checks.of_pages(content.pages, known)
     if not ledger.is_same("claims", digests.of(given.pages, *(event.claims for event in events))):
         yield from checks.of_site([event.details.claims for event in events], content.pages)

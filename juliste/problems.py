@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, Union
 
 Severity = Literal["error", "warning"]
@@ -101,4 +102,14 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by path, line, field and text, each once."""
-    return sorted(set(problems), key=lambda p: (p.path, p.line, p.field, str(p)))
+    in_places = sorted(set(problems), key=_place)
+    return [problem for _, same in groupby(in_places, _place) for problem in _by_text(list(same))]
+
+
+def _place(problem: Problem) -> tuple[str, int, str]:
+    return problem.path, problem.line, problem.field
+
+
+def _by_text(problems: list[Problem]) -> list[Problem]:
+    """Those of one place. Texts are put together only where there are several."""
+    return sorted(problems, key=str) if len(problems) > 1 else problems

@@ -10,10 +10,9 @@ MOST_WARNINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome. problems: all, in order. coming: folders of the events to come. seconds: how long it took."""
+    """The outcome. problems: all, in order. seconds: how long it took."""
 
     problems: tuple[Problem, ...] = ()
-    coming: frozenset[str] = frozenset()
     events: int = 0
     pages: int = 0
     calendars: int = 0
@@ -28,10 +27,10 @@ class Report:
         return tuple(problem for problem in self.problems if problem.is_error)
 
     def shown(self, tongue: Tongue = english) -> tuple[str, ...]:
-        """What a build prints: every error; else the first warnings that still matter, and how many there are."""
+        """What a build prints: every error; else the first warnings, and how many there are."""
         if self.errors:
             return tuple(line(problem, tongue) for problem in self.errors)
-        warnings = [problem for problem in self.problems if self._still_matters(problem)]
+        warnings = self.problems
         if not warnings:
             return ()
         more = say("{warnings}; `invoke check` tells all.", warnings=_warnings(len(warnings)))
@@ -60,24 +59,11 @@ class Report:
             seconds=f"{self.seconds:.2f}",
         ).told(tongue)
 
-    def _still_matters(self, problem: Problem) -> bool:
-        """Whether a warning is not about an event that is over."""
-        folder = _event_folder(problem.path)
-        return not folder or folder in self.coming
-
 
 def line(problem: Problem, tongue: Tongue) -> str:
     """A problem as it is printed: a warning says that it is one."""
     told = problem.told(tongue)
     return told if problem.is_error else say("warning: {problem}", problem=told).told(tongue)
-
-
-def _event_folder(path: str) -> str:
-    """The folder of an event that a path lies in or is, ".../events/YEAR/NAME"; "" for any other path."""
-    before, events, after = f"/{path}/".rpartition("/events/")
-    year, _, rest = after.partition("/")
-    name = rest.partition("/")[0]
-    return f"{before}{events}{year}/{name}".strip("/") if events and name else ""
 
 
 def _errors(number: int) -> Message:

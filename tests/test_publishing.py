@@ -210,7 +210,7 @@ def test_workflows_name_the_versions_of_what_they_use() -> None:
 
 def test_every_key_of_the_report_is_told() -> None:
     (written,) = (each.rows for each in tables(PUBLISHING) if each.heads == ["key of `report.json`", "what"])
-    nothing = account.Outcome("public", Report(), None, (), (), False)
+    nothing = account.Outcome("public", Report(), None, (), (), (), False)
     keys = json.loads(account.as_json(account.Account(MOMENT, "https://example.org", nothing, (), (), ())))
     assert sorted(code for row in written for code in codes(row[0])) == sorted(keys)
     states = re.findall(r"`([a-z-]+)`", next(row[1] for row in written if codes(row[0]) == ["events"]))

@@ -7,7 +7,7 @@ goes and what may be replaced there; `folders` and `sending` bring it there; `ac
 import sys
 from collections.abc import Callable, Iterator
 
-from juliste import terminal
+from juliste import build, terminal
 from juliste.editor.publishing import account, calendars, links, readable, sizes, staged, targets
 from juliste.editor.publishing.account import Account, Outcome
 from juliste.editor.publishing.staged import Site
@@ -52,10 +52,12 @@ def _published(settings: Settings, target: Target) -> int:
 def _outcome(settings: Settings, target: Target, words: Tongue) -> Outcome:
     """Build, check, hand over, as far as nothing is wrong."""
     built, site, is_handed_over = Report(), None, False
+    checked: tuple[Problem, ...] = ()
     wrong: tuple[Problem, ...] = ()
     reasons: tuple[str, ...] = ()
     try:
         built = terminal.built(settings)
+        checked = build.check(settings).problems
         site = None if built.errors else staged.site(settings)
         wrong = tuple(in_order(_wrong(site))) if site else ()
         if site and not any(problem.is_error for problem in wrong):
@@ -65,7 +67,7 @@ def _outcome(settings: Settings, target: Target, words: Tongue) -> Outcome:
         reasons = (error.message.told(words),)
     except Exception as error:  # as in `publish`
         reasons = terminal.reasons(error, settings.editor_language)
-    return Outcome(target.shown, built, site, wrong, reasons, is_handed_over)
+    return Outcome(target.shown, built, site, checked, wrong, reasons, is_handed_over)
 
 
 def _wrong(site: Site) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from juliste import load, pages, when
 from juliste.editor.publishing.staged import FOLDER, Site
 from juliste.load import Found
 from juliste.model import LANGUAGES, Event, Language, leaves_on, without_expired_names
-from juliste.problems import Problem, Severity, Tongue, english
+from juliste.problems import Problem, Severity, Tongue, english, in_order
 from juliste.report import Report
 from juliste.settings import Settings
 from juliste.when import Span
@@ -26,7 +26,9 @@ Translation = Literal["complete", "partly", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it went. to: as the editor wrote it. site: None when none was built; wrong: what is wrong in it.
+    """How it went. to: as the editor wrote it. checked: what a check of the content tells, of past events too.
+
+    site: None when none was built; wrong: what is wrong in it.
 
     reasons: why it was stopped, as told; none where the content or the site is wrong.
     """
@@ -34,6 +36,7 @@ class Outcome:
     to: str
     built: Report
     site: Site | None
+    checked: tuple[Problem, ...]
     wrong: tuple[Problem, ...]
     reasons: tuple[str, ...]
     is_handed_over: bool
@@ -41,7 +44,7 @@ class Outcome:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Those of the content, then those of the site."""
-        return (*self.built.problems, *self.wrong)
+        return (*in_order((*self.built.problems, *self.checked)), *self.wrong)
 
 
 @dataclass(frozen=True, slots=True)

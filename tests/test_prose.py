@@ -41,6 +41,24 @@ def hours(sentence: str, language: Language) -> list[tuple[str, int, int | None]
         ("kohta 3.2 ja luku 9.30 maksavat 12.50 tai 2.5 miljoonaa", "fi", []),
         ("versio 2.10.1, osoite 192.168.1.1, puhelin 09 1606 7730", "fi", []),
         ("35.3.2021 ja 12.13.2021", "fi", []),
+        (
+            "Torstain 25.3. ja keskiviikolle 24.3.",
+            "fi",
+            [("Torstain 25.3.", 25, 3, None, 3), ("keskiviikolle 24.3.", 24, 3, None, 2)],
+        ),
+        ("25.3.2021 (to) klo 9", "fi", [("25.3.2021 (to)", 25, 3, 2021, 3)]),
+        ("26 March (Friday), den 3 mom.", "en", [("26 March (Friday)", 26, 3, None, 4)]),
+        ("ke ja to 24.3. tai 25.3.", "fi", [("to 24.3.", 24, 3, None, None), ("25.3.", 25, 3, None, None)]),
+        ("onsdagen och torsdagen den 24 mars", "sv", [("torsdagen den 24 mars", 24, 3, None, None)]),
+        (
+            "18.3 klo 16 tai 17.3 mennessä, versio 3.2 asti",
+            "fi",
+            [("18.3", 18, 3, None, None), ("17.3", 17, 3, None, None)],
+        ),
+        ("klo 9.10 mennessä, kello 9.10 klo 10", "fi", []),
+        ("by the 18th of March", "en", [("the 18th of March", 18, 3, None, None)]),
+        ("25.–26.3.2021 ja SopS 27/2016, 1104/2011, 3 § 2 mom., vp 64", "fi", []),
+        ("torstaisin, 1990-luvulla, viikolla 12, 25:s kerta, 3. krs, 2. toukokuussa", "fi", []),
     ],
 )
 def test_days_in_a_sentence(
@@ -59,6 +77,18 @@ def test_days_in_a_sentence(
         ("between 9.00–11.00, at 12:30", "en", [("9.00–11.00", 540, 660), ("at 12:30", 750, None)]),
         ("at 9 Market Street, rooms 3–5, 2.5 km", "en", []),
         ("sivut 10–12, 3,5–4,5 euroa, klo 25", "fi", []),
+        ("klo 20–24 ja kello 9:stä", "fi", [("klo 20–24", 1200, 1440), ("kello 9", 540, None)]),
+        (
+            "9–3 pm, 11–1 pm, 1–3 pm, 8 pm–12 am",
+            "en",
+            [("9–3 pm", 540, 900), ("11–1 pm", 660, 780), ("1–3 pm", 780, 900), ("8 pm–12 am", 1200, 0)],
+        ),
+        (
+            "at 10, at 12 noon, at 9 and at 15.",
+            "en",
+            [("at 10", 600, None), ("at 12", 720, None), ("at 9", 540, None), ("at 15", 900, None)],
+        ),
+        ("room 9.30, pp. 9–11, week 12, tel. 09 1606 7730, look at 10 pictures", "en", []),
     ],
 )
 def test_hours_in_a_sentence(sentence: str, language: Language, found: list[tuple[str, int, int | None]]) -> None:
@@ -93,6 +123,35 @@ def test_a_weekday_of_another_day_is_noticed(day: date, other: date, language: L
         sentence.replace(weekday, said.right_word(day, language)).split()[0]
         == (when.label(when.whole_days(day, day, HELSINKI), language).split()[0])
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Keskiviikon 25.3.2021 seminaari", "Torstain"),
+        ("siirretty keskiviikolle 25.3.2021", "torstaille"),
+        ("keskiviikoksi 25.3.2021", "torstaiksi"),
+        ("keskiviikosta 25.3.2021", "torstaista"),
+        ("keskiviikkona 25.3.2021", "torstaina"),
+        ("25.3.2021 (ke)", "to"),
+    ],
+)
+def test_the_right_weekday_has_the_case_of_the_wrong_one(sentence: str, right: str) -> None:
+    (said,) = when.said_days(sentence, "fi")
+    assert said.right_word(date(2021, 3, 25), "fi") == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "on"),
+    [
+        ("torstaihin 25.3. asti", "torstaina 25.3."),
+        ("to 25.3. asti", "to 25.3."),
+        ("25. maaliskuuta asti", "25. maaliskuuta"),
+    ],
+)
+def test_a_last_day_as_it_stands_in_a_sentence(sentence: str, on: str) -> None:
+    (said,) = when.said_days(sentence, "fi")
+    assert said.on == on
 
 
 @given(st.integers(1, 28), st.integers(1, 12), DAYS)

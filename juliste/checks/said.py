@@ -16,11 +16,11 @@ NEAR = timedelta(days=60)
 """How far from the event a day may lie that stands there only with the event's weekday."""
 
 FAR = timedelta(days=200)
-"""The same, of a day with an hour: it may have been another day of the event itself."""
+"""The same, of a day with an hour or a word of beginning: it may have been another day of the event itself."""
 
 _SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s+[A-ZÅÄÖ])|\n(?!\s*\n|\s*(?:[-*+•#|>]|\d+[.)])\s))+[.!?]*")
 _MAY_SAY = re.compile(
-    r"(?<![\w/])\d{1,2}(?!\d)(?:[.:]\s?\d|\s?[-–—]\s?\d|(?:\.|st|nd|rd|th|:[ea])?\s+[^\W\d_]{3})"
+    r"(?<![\w/])\d{1,2}(?!\d)(?:[.:]\s?\d|\s?[-–—]\s?\d|(?:\.|st|nd|rd|th|:[ea])?\s+(?:of\s+)?[^\W\d_]{3})"
     r"|\b(?:klo|kl|kello|klockan|at)\b|[a-z]\s+\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -29,24 +29,95 @@ _REGISTERING: dict[Language, re.Pattern[str]] = {
     "sv": re.compile(r"\b(?:anmäl|registrer)", re.IGNORECASE),
     "en": re.compile(r"\b(?:regist|sign up|sign-up|enrol)", re.IGNORECASE),
 }
-_LAST_BEFORE: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(r"\b(?:viimeistään|päättyy|sulkeutuu|määräaika|viimeinen)\b[^,;]{0,30}$", re.IGNORECASE),
-    "sv": re.compile(
-        r"\b(?:senast|sista|före|till och med|t\.o\.m\.|avslutas|stängs|slutar)\s[^,;]{0,30}$", re.IGNORECASE
+_ASIDE: dict[Language, re.Pattern[str]] = {
+    "fi": re.compile(
+        r"\b(?:ilmoittautu(?:ne|j)|peruu|peruma|perut|vahvist|\w*ruokavalio|allergi|\w*tarpe|kysymy|\w*tulk)",
+        re.IGNORECASE,
     ),
-    "en": re.compile(r"\b(?:by|no later than|until|before|deadline|closes|ends)\b[^,;]{0,25}$", re.IGNORECASE),
+    "sv": re.compile(r"\banmäl(?:d|t|are)|\b(?:avbok|bekräft|\w*diet|allergi|behov|frågor|\w*tolk)", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:registered|registrants|receive|cancel|confirm|diet|allerg|needs|question|interpret)", re.IGNORECASE
+    ),
 }
-_LAST_AFTER = re.compile(r"\s*(?:klo\s*[\d.]+\s*)?(?:mennessä|asti|saakka)\b", re.IGNORECASE)
+"""What is promised to those who registered or asked of them: it has last days of its own."""
+_OTHER: dict[Language, re.Pattern[str]] = {
+    "fi": re.compile(
+        r"\b(?:edelli|seuraav|aiem|aikaisem|viime\b|muut|jatko|jatku|alkuperäi|siirre|vastaav|jälkeen|\w*kieli(?:nen|se)"
+        r"|oli(?:vat)?\b|\w+[st]tiin\b)",
+        re.IGNORECASE,
+    ),
+    "sv": re.compile(
+        r"\b(?:föregående|tidigare|förra|nästa|följande|övriga|andra|fortsätt|ursprunglig|flytta|motsvarande"
+        r"|efter\b|på (?:finska|svenska)|var\b|hölls|ordnades)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:previous|earlier|next|following|other|continu|original|moved|similar|after\b|in (?:Finnish|Swedish)"
+        r"|was\b|were\b)",
+        re.IGNORECASE,
+    ),
+}
+"""That another time than the event's is meant."""
+_LAST_BEFORE: dict[Language, re.Pattern[str]] = {
+    "fi": re.compile(
+        r"\b(?:viimeistään|päättyy|sulkeutuu|umpeutuu|määrä(?:aika|päivä)|viimeinen)\b(?:(?!\bennen\b)[^,;]){0,30}$"
+        r"|\bennen\s$",
+        re.IGNORECASE,
+    ),
+    "sv": re.compile(
+        r"\b(?:senast|sista|deadline|till och med|t\.o\.m\.|avslutas|stängs|slutar|går ut)\s"
+        r"(?:(?!\b(?:före|innan)\b)[^,;]){0,30}$|\bföre\s$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:by|before)\s(?:(?:\d[\d.:]*(?:\s?[ap]\.?m\.?)?|noon|midnight|the end of)\s(?:on\s)?)?$"
+        r"|\b(?:no later than|until|deadline|closes|ends)\b(?:(?!\bbefore\b)[^,;]){0,25}$",
+        re.IGNORECASE,
+    ),
+}
+_LAST_AFTER = re.compile(r"\s*(?:(?:klo|kello)\s*[\d.:]+\s*)?(?:mennessä|asti|saakka)\b", re.IGNORECASE)
+_NOT_ON = re.compile(r"\b(?:ennen|före|before)\s[^,;]{0,15}$", re.IGNORECASE)
+_CLAUSE = r"(?:[^,;:\n]|\n(?!\s*(?:\d|\Z))|,\s(?:joka|som|which)\b){0,120}\Z"
+_ABOUT: dict[Language, re.Pattern[str]] = {
+    "fi": re.compile(
+        r"\b(?:(?!tiedotus)\w*(?:seminaari|webinaari|tilaisuus|tapahtuma|koulutus|kurssi|konferenssi|kokous)"
+        rf"|tervetuloa|nähdään|tavataan|aloit(?:amme|etaan))\b{_CLAUSE}|\b(?:aika|ajankohta|milloin)\**:{_CLAUSE}",
+        re.IGNORECASE,
+    ),
+    "sv": re.compile(
+        r"(?<!före )\b(?:\w*(?:semina|webina|webbina)ri(?:um|et)|evenemang(?:et)?|\w*möte(?:t)?"
+        r"|(?!press)\w*(?:tillställning|utbildning|kurs|konferens)(?:en)?|välkomm\w+"
+        rf"|vi (?:ses|börjar|startar|inleder))\b{_CLAUSE}|\b(?:tid|tidpunkt|datum|när)\**:{_CLAUSE}",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<!before the )(?<!press )\b(?:\w*(?:seminar|webinar|event|training|course|conference|meeting|workshop)"
+        rf"|welcome|join us|see you|we (?:begin|start))\b{_CLAUSE}|\b(?:time|date|when)\**:{_CLAUSE}",
+        re.IGNORECASE,
+    ),
+}
+"""Words after which, in the same clause, the event's own time is told."""
 _BEGINNING: dict[Language, re.Pattern[str]] = {
     "fi": re.compile(r"\b(?:alkaa|aloit|alkaen|käynnist|järjestetään|pidetään)", re.IGNORECASE),
-    "sv": re.compile(r"\b(?:börjar|inleds|startar|ordnas|hålls|äger rum)", re.IGNORECASE),
-    "en": re.compile(r"\b(?:begin|start|is held|will be held|takes? place)", re.IGNORECASE),
+    "sv": re.compile(r"\b(?:börjar|inleds|inleder|startar|ordnas|hålls|äger rum)", re.IGNORECASE),
+    "en": re.compile(r"\b(?:begin|start|is held|be held|takes? place)", re.IGNORECASE),
 }
+_AND_ENDS = re.compile(
+    r"\s*(?:ja (?:päättyy|loppuu)|och (?:slutar|avslutas)|and (?:ends|finishes))\b[^,;\d]*$", re.IGNORECASE
+)
+_BESIDE = re.compile(r"[\s,]{0,2}(?:(?:from|at|between|alkaen|från)\s)?")
+_LISTED = re.compile(r"\s*(?:[-*+•|>]|\d+[.)])\s")
 _UNTIL = re.compile(r"\s*(?:asti|saakka)\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"(?<![\w.@-])[^\W\d_]{2,}(?:-[^\W\d_]+)?\.[^\W\d_]{2,}(?:-[^\W\d_]+)?@[\w-]+(?:\.[\w-]+)+")
+_PERSONAL = re.compile(
+    r"(?<![\w.@-])(?P<local>[^\W\d_]{2,}(?:-[^\W\d_]+)?\.[^\W\d_]{2,}(?:-[^\W\d_]+)?)"
+    r"(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
 _ROLES = re.compile(
-    r"(?:info|tapahtum|viestint|kirjaam|neuvont|palvelu|toimist|hallint|koulutu|ilmoittaut|asiakas|media|event|evenemang"
-    r"|service|office|contact|registr|support|anmäl|kansli|hanke|projekt|project|team|no|noreply|ei)",
+    r"(?:^|[.-])(?:info|tapahtum|viestint|kirjaam|neuvont|palvelu|toimist|hallin|koulutu|ilmoittaut|asiakas|media|event"
+    r"|evenemang|service|office|contact|registr|support|anmäl|kansli|hanke|projekt|project|team|no-?reply|ei-?vasta"
+    r"|sukunimi|efternamn|(?:last|sur)(?:name)?$)",
     re.IGNORECASE,
 )
 
@@ -70,13 +141,13 @@ class Facts:
     """What texts are compared with.
 
     days: of the event; known: these, and the other days of its facts; hours: at which something begins or ends, in
-    minutes since midnight; spans: from when to when something goes on.
+    minutes since midnight; spans: from when to when something goes on, the end None where none was given.
     """
 
     days: frozenset[date]
     known: frozenset[date]
     hours: frozenset[int]
-    spans: frozenset[tuple[int, int]]
+    spans: frozenset[tuple[int, int | None]]
 
 
 def weekday_in_text(written: Written, event: Event, known: Known) -> Iterator[Problem]:
@@ -124,20 +195,20 @@ def until_in_text(written: Written, event: Event, known: Known) -> Iterator[Prob
                 message = say(
                     "'{written}' leaves open whether that day is the last one", written=said.written + found[0]
                 )
-                yield sentence.problem(said.start, message, say('write "viimeistään {day}"', day=said.written))
+                yield sentence.problem(said.start, message, say('write "viimeistään {day}"', day=said.on))
 
 
 def personal_address(written: Written, event: Event, known: Known) -> Iterator[Problem]:
     """A person's own address stands under contacts only, from where it leaves the site after the event."""
     cure = say("give it under contacts, from where it goes some time after the event, and here that of the office")
     for passage in written.sheets.passages.texts:
-        for found in _PERSONAL.finditer(passage.words) if "@" in passage.words else ():
-            if not _ROLES.match(found[0]):
+        for found in _PERSONAL.finditer(passage.words) if _AT.search(passage.words) else ():
+            if not _ROLES.search(found["local"]):
                 line = passage.words.count("\n", 0, found.start())
                 message = say("'{address}' seems to be a person's own address", address=found[0])
                 yield passage.problem(line, message, cure, "warning")
     for number, way in enumerate(event.registrations):
-        if _PERSONAL.fullmatch(way.email) and not _ROLES.match(way.email):
+        if (own := _PERSONAL.fullmatch(way.email)) and not _ROLES.search(own["local"]):
             message = say("'{address}' seems to be a person's own address", address=way.email)
             where = _place(written, number, "email")
             cure = say("give it under contacts with an id, and here contact: with that id")
@@ -159,62 +230,104 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
 
 
 def _deadlines(sentence: Sentence, written: Written, event: Event) -> Iterator[Problem]:
-    """The last day to register in a sentence about registering: one on which registration closes."""
-    language = sentence.passage.language
-    closing = {one.closes.last_day for one in event.registrations if one.closes}
-    if not closing or not _REGISTERING[language].search(sentence.words):
+    """The last day to register in a sentence about registering: one on which registration closes, at that hour."""
+    language, words = sentence.passage.language, sentence.words
+    closing = [one.closes for one in event.registrations if one.closes]
+    if not closing or not _REGISTERING[language].search(words):
         return
-    for said in when.said_days(sentence.words, language):
-        day = said.near(event.starts.date())
-        if day and day not in closing and _is_last(sentence.words, said, language):
+    if _ASIDE[language].search(words) or _OTHER[language].search(words):
+        return
+    last = [said for said in when.said_days(words, language) if _is_last(words, said, language)]
+    right = [said for said in last if any(said.near(one.last_day) == one.last_day for one in closing)]
+    for said in right or last:
+        if end := _end_of_wrong(sentence, said, event.starts.date(), closing):
             number, way = next((number, one) for number, one in enumerate(event.registrations) if one.closes)
-            yield sentence.problem(said.start, _against_closing(said.written, written, number, way), _CURE)
+            message = _against_closing(f"{said.written}{words[said.end : end]}", written, number, way)
+            yield sentence.problem(said.start, message, _CURE)
+
+
+def _end_of_wrong(sentence: Sentence, said: when.SaidDay, beside: date, closing: list[when.Span]) -> int:
+    """Where a last day ends, and an hour beside it, when nothing closes then; 0: something does."""
+    day = said.near(beside)
+    on_day = [one for one in closing if one.last_day == day]
+    if not on_day:
+        is_before = _NOT_ON.search(sentence.words[: said.start])
+        is_right = day is None or (is_before and any(one.last_day == day - timedelta(days=1) for one in closing))
+        return 0 if is_right else said.end
+    hours = _hours_beside(sentence, said)
+    right = {when.MIDNIGHT - 1 if one.whole_days else _minutes(one.start) for one in on_day}
+    right |= {0} if any(one.whole_days for one in on_day) else set()
+    return hours.end if hours and hours.last is None and hours.first % when.MIDNIGHT not in right else 0
+
+
+def _hours_beside(sentence: Sentence, said: when.SaidDay) -> when.SaidHours | None:
+    """The hours that stand with a day."""
+    words = sentence.words
+    after = (one for one in when.said_hours(words, sentence.passage.language) if one.start >= said.end)
+    return next((one for one in after if _BESIDE.fullmatch(words, said.end, one.start)), None)
 
 
 def _days(sentence: Sentence, written: Written, event: Event, facts: Facts) -> Iterator[Problem]:
-    """Days with an hour, or with the event's own weekday."""
-    if _is_of_registering(sentence):
+    """The day of the event. In a sentence that has the right one, others are of something else."""
+    language, words = sentence.passage.language, sentence.words
+    if _is_of_registering(sentence) or _OTHER[language].search(words):
         return
-    language = sentence.passage.language
-    hours = when.said_hours(sentence.words, language)
-    weekdays = {day.weekday() for day in facts.days}
-    said_days = when.said_days(sentence.words, language)
-    has_own = any(said.near(event.starts.date()) in facts.days for said in said_days)
-    for said in said_days:
-        day = said.near(event.starts.date())
-        has_hour = any(0 <= one.start - said.end <= 2 for one in hours)
-        reach = FAR if has_hour else NEAR if said.weekday in weekdays else timedelta(0)
-        if not day or day in facts.known or abs(day - event.starts.date()) > reach:
+    days = [(said, said.near(event.starts.date())) for said in when.said_days(words, language)]
+    if any(day in facts.days for _, day in days):
+        return
+    for said, day in days:
+        if not day or day in facts.known or _is_last(words, said, language):
             continue
-        if said.year and said.year not in {each.year for each in facts.days}:
-            continue
-        if has_own and _is_former(day, event):  # "25.3., not 18.3. as was told"
-            continue
-        yield sentence.problem(said.start, _against_time(said.written, written, event, language), _CURE)
+        if _is_meant(sentence, said, day, event, facts):
+            yield sentence.problem(said.start, _against_time(said.written, written, event, language), _CURE)
+
+
+def _is_meant(sentence: Sentence, said: when.SaidDay, day: date, event: Event, facts: Facts) -> bool:
+    """Whether the sentence says that the event is on that day."""
+    language, words = sentence.passage.language, sentence.words
+    away, hours = abs(day - event.starts.date()), _hours_beside(sentence, said)
+    about = _ABOUT[language].search(words[: said.start])
+    if about and _BEGINNING[language].search(about[0]):
+        is_of_week = len(facts.days) == 1 and words[said.end : said.end + 1] in {"-", "–"}
+        is_of_another_year = (day.month, day.day) in {(own.month, own.day) for own in facts.days}
+        return not is_of_week and (away <= FAR or is_of_another_year)
+    if about and not hours:
+        return said.weekday in {own.weekday() for own in facts.days} and away <= NEAR
+    return away <= FAR and bool(about or (hours and _has_its_hours(sentence, hours, facts)))
+
+
+def _has_its_hours(sentence: Sentence, hours: when.SaidHours, facts: Facts) -> bool:
+    """Whether they are those of the event, and stand with the only day of a sentence that is no part of a list."""
+    is_alone = len(when.said_days(sentence.words, sentence.passage.language)) == 1
+    return (hours.first, hours.last) in facts.spans and is_alone and not _LISTED.match(sentence.words)
 
 
 def _hours(sentence: Sentence, written: Written, event: Event, facts: Facts) -> Iterator[Problem]:
-    """Hours that stand with the event's own day, or with words of beginning."""
-    language = sentence.passage.language
+    """Hours in a clause about the event that stand with its own day, or with words of beginning."""
+    language, words = sentence.passage.language, sentence.words
     if sentence.passage.field.startswith("programme") or _is_of_registering(sentence):
         return
-    said_days = when.said_days(sentence.words, language)
+    said_days = when.said_days(words, language)
     if said_days and not all(said.near(event.starts.date()) in facts.days for said in said_days):
         return
-    begins = _BEGINNING[language].search(sentence.words)
-    for one in when.said_hours(sentence.words, language):
-        beside = any(0 <= one.start - said.end <= 2 for said in said_days)
-        if (beside or (begins and begins.start() < one.start)) and not _agrees(one, facts):
+    days = {one: said for said in said_days if (one := _hours_beside(sentence, said))}
+    since, is_meant = 0, False
+    for one in when.said_hours(words, language):
+        clause = words[since : days[one].start if one in days else one.start]
+        about = None if _OTHER[language].search(clause) else _ABOUT[language].search(clause)
+        begins = about and (one in days or _BEGINNING[language].search(about[0]))
+        since, is_meant = one.end, bool(begins or (is_meant and _AND_ENDS.match(clause)))
+        if is_meant and not _agrees(one, facts):
             yield sentence.problem(one.start, _against_time(one.written, written, event, language), _CURE)
 
 
 def _agrees(said: when.SaidHours, facts: Facts) -> bool:
-    """Whether something begins and ends at these hours; without hours in the facts there is nothing to compare with."""
-    if not facts.hours:
+    """Whether something begins and ends at these hours; what the facts do not tell is nothing to compare with."""
+    if not facts.hours or (said.first, None) in facts.spans:
         return True
     if said.last is None:
-        return said.first in facts.hours
-    return (said.first, said.last) in facts.spans or {said.first, said.last} <= facts.hours
+        return said.first % when.MIDNIGHT in facts.hours
+    return (said.first, said.last) in facts.spans or {said.first, said.last % when.MIDNIGHT} <= facts.hours
 
 
 def _is_last(words: str, said: when.SaidDay, language: Language) -> bool:
@@ -258,10 +371,6 @@ def _is_of_registering(sentence: Sentence) -> bool:
     return bool(_REGISTERING[sentence.passage.language].search(sentence.words)) or field.startswith("registration")
 
 
-def _is_former(day: date, event: Event) -> bool:
-    return bool(event.was and any(day in span.days for span in event.was.spans))
-
-
 def _minutes(at: datetime) -> int:
     return at.hour * 60 + at.minute
 
@@ -278,5 +387,5 @@ def _facts(event: Event) -> Facts:
         days,
         days | {day for point in points for day in (point.first_day, point.last_day)},
         frozenset(_minutes(at) for span in timed for at in (span.start, span.end) if at),
-        frozenset((_minutes(span.start), _minutes(span.end)) for span in timed if span.end),
+        frozenset((_minutes(span.start), _minutes(span.end) if span.end else None) for span in timed),
     )

@@ -71,9 +71,11 @@ def test_changes_pair_what_was_with_what_is_where_it_is_clear() -> None:
     before = marks_of(title="Ilta", body="A.\n\n## B\n\nC.\n\n## D\n\nE.")
     one = sections_of(texts(title="Yö", body="A.\n\n## B\n\nX.\n\n## D\n\nE."), "fi")
     two = sections_of(texts(title="Ilta", body="Z.\n\n## B\n\nX.\n\n## D\n\nE."), "fi")
+    more = sections_of(texts(title="Ilta", body="A.\n\n## B\n\nX.\n\n## C\n\nY.\n\n## D\n\nE."), "fi")
 
     assert list(changes(one, before)) == [(before[0], one[0].mark), (before[2], one[2].mark)]
-    assert list(changes(two, before)) == []
+    assert list(changes(two, before)) == [(before[1], two[1].mark), (before[2], two[2].mark)]
+    assert list(changes(more, before)) == []
 
 
 def write(root: Path, title: str, body: str, more: str = "", translates: str = "") -> None:
@@ -91,6 +93,19 @@ def recorded(root: Path) -> str:
 def told(root: Path) -> list[str]:
     report = build.check(sites.of(root, sites.TINY_SETTINGS))
     return [str(problem) for problem in report.problems if problem.rule.endswith(("-translation", "-changed"))]
+
+
+def test_every_changed_sentence_is_told(tmp_path: Path) -> None:
+    root = sites.tiny(tmp_path)
+    write(root, "Ilta", "- Metrolla asemalle.\n- Raitiovaunulla 4.\n- Autolla.")
+    kept = recorded(root)
+    sites.commit(root, "2030-02-01T12:00:00+02:00", "content")
+    write(root, "Ilta", "- Metrolla yliopistolle.\n- Raitiovaunulla 4.\n- Junalla.", translates=kept)
+
+    assert [line.partition("translates: ")[2] for line in told(root) if " is now " in line] == [
+        "body was '- Autolla.' and is now '- Junalla.' [older-translation]",
+        "body was '- Metrolla asemalle.' and is now '- Metrolla yliopistolle.' [older-translation]",
+    ]
 
 
 @pytest.fixture
@@ -163,4 +178,20 @@ def test_a_changed_address_is_told_with_the_line_to_write(site: Path) -> None:
         "write former_slugs: [ilta] [address-changed]"
     ]
     path.write_text(moved.replace("title:", "former_slugs: [ilta]\ntitle:"), encoding="utf-8")
+    assert told(site) == []
+
+
+def test_a_changed_place_is_told(site: Path) -> None:
+    path = site / FOLDER / "event.fi.md"
+    there = path.read_text(encoding="utf-8").replace("online: yes", "place: {name: Oodi, city: Helsinki}")
+    path.write_text(there, encoding="utf-8")
+    sites.commit(site, "2030-02-02T12:00:00+02:00", "content")
+    elsewhere = there.replace("Oodi", "Säätytalo")
+    path.write_text(elsewhere, encoding="utf-8")
+
+    assert told(site) == [
+        f"{FOLDER}/event.fi.md:4: place: is another one than was announced, and nobody is told; "
+        "write the former place under was: place: [place-changed]"
+    ]
+    path.write_text(elsewhere.replace("place:", "was: {place: {name: Oodi}}\nplace:", 1), encoding="utf-8")
     assert told(site) == []

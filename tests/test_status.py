@@ -16,7 +16,7 @@ event           time       fi        sv                           en       regis
   ! content/events/2030/vaara/event.fi.md:4: time: 25.4.2030 is a Thursday, not 'ke'; write "to 25.4.2030 klo 18–20"
 2030/ilta       25.4.2030  original  complete                     missing  open, last day 18.4.2030  on the site
 2030/luonnos    26.4.2030  original  missing                      missing  not needed                draft
-2030/peruttu    27.4.2030  original  older: title, summary, body  missing  for those invited         cancelled
+2030/peruttu    27.4.2030  original  older: title, summary, body  missing  –                         cancelled
 2030/myohemmin  28.4.2030  original  missing                      missing  –                         published 1.4.2030
 """
 

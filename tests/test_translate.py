@@ -47,6 +47,7 @@ Tervetuloa.
 
 Sitäkin on.
 """
+NO_EVENT = "is no event: give YEAR/NAME of its folder; did you mean 2030/ilta?"
 NEW = """\
 ---
 #| Skriv varje text efter sitt fält; originalet står ovanför. Kör sedan: invoke translate 2030/ilta sv --done
@@ -126,18 +127,40 @@ def test_a_new_file_has_the_shape_of_the_original_and_its_words_as_comments(site
     assert [line for line in told(site) if "error" in line] == []
 
 
-def test_a_file_that_is_done_has_no_comments_and_its_marks(site: Path) -> None:
+def test_a_file_that_is_done_has_its_marks_and_asks_only_for_what_is_missing(site: Path) -> None:
     run(site)
     text = swedish(site).read_text(encoding="utf-8").replace("title:\n#|", "title: Öppen kväll\n#|")
     swedish(site).write_text(text, encoding="utf-8")
     said = run(site, done=True)
     kept = swedish(site).read_text(encoding="utf-8")
 
-    assert said == ["content/events/2030/ilta/event.sv.md translates the present words"]
-    assert "#|" not in kept
-    assert kept.startswith("---\ntitle: Öppen kväll\nsummary:\nplace:\n")
+    assert said == [
+        "content/events/2030/ilta/event.sv.md has no words yet for: summary, place directions, registration 1 "
+        "instructions, programme 17.00 title, programme puhe title, programme puhe text, programme puhe speakers 1 "
+        "role, contacts sihteeri role, contacts 2 role, body",
+        "Translate what stands in the lines #|, then run: invoke translate 2030/ilta sv --done",
+    ]
+    assert kept.startswith("---\ntitle: Öppen kväll\ntranslates: title.")
+    assert "#| Puhutaan" in kept
     run(site, done=True)
     assert swedish(site).read_text(encoding="utf-8") == kept
+
+
+def test_a_file_with_all_words_has_no_comments_left(tmp_path: Path) -> None:
+    root = sites.tiny(tmp_path, ilta=sites.event())
+    run(root)
+    text = swedish(root).read_text(encoding="utf-8")
+    swedish(root).write_text(
+        text.replace("title:\n", "title: Öppen kväll\n").replace("summary:\n", "summary: Vi talar.\n") + "Välkommen.\n",
+        encoding="utf-8",
+    )
+    said = run(root, path="content/events/2030/ilta/", done=True)
+    marks = next(line for line in text.splitlines() if line.startswith("translates"))
+
+    assert said == ["content/events/2030/ilta/event.sv.md translates the present words"]
+    assert swedish(root).read_text(encoding="utf-8") == (
+        f"---\ntitle: Öppen kväll\nsummary: Vi talar.\n{marks}\n---\nVälkommen.\n"
+    )
 
 
 def test_what_changed_and_what_is_missing_is_asked_for_where_it_belongs(site: Path) -> None:
@@ -188,7 +211,7 @@ def test_line_ends_stay(site: Path) -> None:
     run(site, done=True)
     content = swedish(site).read_bytes()
 
-    assert content.count(b"\n") == content.count(b"\r\n") == 5
+    assert content.count(b"\n") == content.count(b"\r\n") > 5
 
 
 def test_files_of_all_coming_events_are_made_but_of_no_draft(tmp_path: Path) -> None:
@@ -208,8 +231,16 @@ def test_files_of_all_coming_events_are_made_but_of_no_draft(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("path", "language", "said"),
     [
-        ("2030/ulta", "sv", "content/events/2030/ulta: there is no event 2030/ulta"),
-        ("../ilta", "sv", "content/events/../ilta: there is no event ../ilta"),
+        (
+            "2030/ulta",
+            "sv",
+            "content/events/2030/ulta: '2030/ulta' is no event: give YEAR/NAME of its folder; did you mean 2030/ilta?",
+        ),
+        (
+            "../ilta",
+            "sv",
+            "content/events/../ilta: '../ilta' is no event: give YEAR/NAME of its folder; did you mean 2030/ilta?",
+        ),
         ("2030/ilta", "fi", "content: event.fi.md is the original of 2030/ilta: it is not translated"),
         ("2030/ilta", "se", "content: the language must be fi, sv or en, not 'se'"),
     ],

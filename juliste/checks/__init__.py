@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from juliste.checks.addresses import one_thing_at_an_address
-from juliste.checks.changed import address_changed, time_changed
+from juliste.checks.changed import address_changed, place_changed, time_changed
 from juliste.checks.days import public_holiday
 from juliste.checks.identities import one_entry_an_identity
 from juliste.checks.likeness import looks_copied
@@ -41,8 +41,8 @@ from juliste.checks.subjects import (
     no_history,
     written,
 )
-from juliste.checks.times import folder_year, late_registration, no_end
-from juliste.checks.words import other_words, required_words, spoken_languages
+from juliste.checks.times import early_closing, folder_year, late_publishing, late_registration, no_end
+from juliste.checks.words import other_words, required_words, spoken_languages, untranslated
 from juliste.load import Content, FoundPage
 from juliste.load.events import Found
 from juliste.load.values import nearest
@@ -60,6 +60,7 @@ OF_WHAT_IS_WRITTEN: tuple[Callable[[Written, Known], Iterator[Problem]], ...] = 
 )
 ADVICE_ON_WHAT_IS_WRITTEN: tuple[Callable[[Written, Known], Iterator[Problem]], ...] = (
     spoken_languages,
+    untranslated,
     link_text,
     heading_level,
     picture_alt,
@@ -69,12 +70,15 @@ ADVICE_ON_THE_EVENT: tuple[Callable[[Written, Event, Known], Iterator[Problem]],
     no_end,
     folder_year,
     late_registration,
+    early_closing,
+    late_publishing,
     weekday_in_text,
     facts_in_text,
     until_in_text,
     personal_address,
     public_holiday,
     time_changed,
+    place_changed,
     address_changed,
 )
 OF_A_PAGE: tuple[Callable[[FoundPage, Known], Iterator[Problem]], ...] = (links_of_page_lead_somewhere,)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
 
 from juliste.checks.subjects import Known, Written
 from juliste.load.originals import sections_of_file
@@ -10,7 +11,7 @@ from juliste.model import Language
 from juliste.problems import Message, Problem, say
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_ENOUGH = 3
+_ENOUGH = 10
 """How many changed sentences are told: more are seen in the history."""
 
 
@@ -66,20 +67,21 @@ def changed_sentences(
 
 
 def _sentences(was: Section, now: Section) -> Iterator[Message]:
+    """Each text of the section that is not what it was, sentence by sentence."""
     before = dict(was.texts)
     for name, words in now.texts:
-        if (old := before.get(name, "")) != words:
-            gone, new = _only(old, words), _only(words, old)
-            if not old:
-                yield say("{name} is new: '{new}'", name=name, new=words)
-                continue
-            yield say("{name} was '{old}' and is now '{new}'", name=name, old=gone, new=new)
+        old = before.get(name, "")
+        if not old:
+            yield say("{name} is new: '{new}'", name=name, new=words)
+        elif old != words:
+            for gone, new in _differences(_SENTENCE.split(old), _SENTENCE.split(words)):
+                yield say("{name} was '{old}' and is now '{new}'", name=name, old=gone, new=new)
 
 
-def _only(words: str, other: str) -> str:
-    """The first sentence that the other text does not have."""
-    others = _SENTENCE.split(other)
-    return next((sentence for sentence in _SENTENCE.split(words) if sentence not in others), "")
+def _differences(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield " ".join(old[a:b]), " ".join(new[c:d])
 
 
 def _name(path: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from juliste import when
+from juliste.checks import phrases
 from juliste.checks.subjects import Known, Written
 from juliste.load.mentions import Passage
 from juliste.model import Event, Language, Registration
@@ -22,102 +23,6 @@ _SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s+[A-ZÅÄÖ])|\n(?!\s*\n|\s*(?:[-
 _MAY_SAY = re.compile(
     r"(?<![\w/])\d{1,2}(?!\d)(?:[.:]\s?\d|\s?[-–—]\s?\d|(?:\.|st|nd|rd|th|:[ea])?\s+(?:of\s+)?[^\W\d_]{3})"
     r"|\b(?:klo|kl|kello|klockan|at)\b|[a-z]\s+\d{1,2}\b",
-    re.IGNORECASE,
-)
-_REGISTERING: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(r"\b(?:ilmoittau|ilmoit(?:a|tak)|ilmo\b)", re.IGNORECASE),
-    "sv": re.compile(r"\b(?:anmäl|registrer)", re.IGNORECASE),
-    "en": re.compile(r"\b(?:regist|sign up|sign-up|enrol)", re.IGNORECASE),
-}
-_ASIDE: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(
-        r"\b(?:ilmoittautu(?:ne|j)|peruu|peruma|perut|vahvist|\w*ruokavalio|allergi|\w*tarpe|kysymy|\w*tulk)",
-        re.IGNORECASE,
-    ),
-    "sv": re.compile(r"\banmäl(?:d|t|are)|\b(?:avbok|bekräft|\w*diet|allergi|behov|frågor|\w*tolk)", re.IGNORECASE),
-    "en": re.compile(
-        r"\b(?:registered|registrants|receive|cancel|confirm|diet|allerg|needs|question|interpret)", re.IGNORECASE
-    ),
-}
-"""What is promised to those who registered or asked of them: it has last days of its own."""
-_OTHER: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(
-        r"\b(?:edelli|seuraav|aiem|aikaisem|viime\b|muut|jatko|jatku|alkuperäi|siirre|vastaav|jälkeen|\w*kieli(?:nen|se)"
-        r"|oli(?:vat)?\b|\w+[st]tiin\b)",
-        re.IGNORECASE,
-    ),
-    "sv": re.compile(
-        r"\b(?:föregående|tidigare|förra|nästa|följande|övriga|andra|fortsätt|ursprunglig|flytta|motsvarande"
-        r"|efter\b|på (?:finska|svenska)|var\b|hölls|ordnades)",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"\b(?:previous|earlier|next|following|other|continu|original|moved|similar|after\b|in (?:Finnish|Swedish)"
-        r"|was\b|were\b)",
-        re.IGNORECASE,
-    ),
-}
-"""That another time than the event's is meant."""
-_LAST_BEFORE: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(
-        r"\b(?:viimeistään|päättyy|sulkeutuu|umpeutuu|määrä(?:aika|päivä)|viimeinen)\b(?:(?!\bennen\b)[^,;]){0,30}$"
-        r"|\bennen\s$",
-        re.IGNORECASE,
-    ),
-    "sv": re.compile(
-        r"\b(?:senast|sista|deadline|till och med|t\.o\.m\.|avslutas|stängs|slutar|går ut)\s"
-        r"(?:(?!\b(?:före|innan)\b)[^,;]){0,30}$|\bföre\s$",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"\b(?:by|before)\s(?:(?:\d[\d.:]*(?:\s?[ap]\.?m\.?)?|noon|midnight|the end of)\s(?:on\s)?)?$"
-        r"|\b(?:no later than|until|deadline|closes|ends)\b(?:(?!\bbefore\b)[^,;]){0,25}$",
-        re.IGNORECASE,
-    ),
-}
-_LAST_AFTER = re.compile(r"\s*(?:(?:klo|kello)\s*[\d.:]+\s*)?(?:mennessä|asti|saakka)\b", re.IGNORECASE)
-_NOT_ON = re.compile(r"\b(?:ennen|före|before)\s[^,;]{0,15}$", re.IGNORECASE)
-_CLAUSE = r"(?:[^,;:\n]|\n(?!\s*(?:\d|\Z))|,\s(?:joka|som|which)\b){0,120}\Z"
-_ABOUT: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(
-        r"\b(?:(?!tiedotus)\w*(?:seminaari|webinaari|tilaisuus|tapahtuma|koulutus|kurssi|konferenssi|kokous)"
-        rf"|tervetuloa|nähdään|tavataan|aloit(?:amme|etaan))\b{_CLAUSE}|\b(?:aika|ajankohta|milloin)\**:{_CLAUSE}",
-        re.IGNORECASE,
-    ),
-    "sv": re.compile(
-        r"(?<!före )\b(?:\w*(?:semina|webina|webbina)ri(?:um|et)|evenemang(?:et)?|\w*möte(?:t)?"
-        r"|(?!press)\w*(?:tillställning|utbildning|kurs|konferens)(?:en)?|välkomm\w+"
-        rf"|vi (?:ses|börjar|startar|inleder))\b{_CLAUSE}|\b(?:tid|tidpunkt|datum|när)\**:{_CLAUSE}",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"(?<!before the )(?<!press )\b(?:\w*(?:seminar|webinar|event|training|course|conference|meeting|workshop)"
-        rf"|welcome|join us|see you|we (?:begin|start))\b{_CLAUSE}|\b(?:time|date|when)\**:{_CLAUSE}",
-        re.IGNORECASE,
-    ),
-}
-"""Words after which, in the same clause, the event's own time is told."""
-_BEGINNING: dict[Language, re.Pattern[str]] = {
-    "fi": re.compile(r"\b(?:alkaa|aloit|alkaen|käynnist|järjestetään|pidetään)", re.IGNORECASE),
-    "sv": re.compile(r"\b(?:börjar|inleds|inleder|startar|ordnas|hålls|äger rum)", re.IGNORECASE),
-    "en": re.compile(r"\b(?:begin|start|is held|be held|takes? place)", re.IGNORECASE),
-}
-_AND_ENDS = re.compile(
-    r"\s*(?:ja (?:päättyy|loppuu)|och (?:slutar|avslutas)|and (?:ends|finishes))\b[^,;\d]*$", re.IGNORECASE
-)
-_BESIDE = re.compile(r"[\s,]{0,2}(?:(?:from|at|between|alkaen|från)\s)?")
-_LISTED = re.compile(r"\s*(?:[-*+•|>]|\d+[.)])\s")
-_UNTIL = re.compile(r"\s*(?:asti|saakka)\b", re.IGNORECASE)
-_PERSONAL = re.compile(
-    r"(?<![\w.@-])(?P<local>[^\W\d_]{2,}(?:-[^\W\d_]+)?\.[^\W\d_]{2,}(?:-[^\W\d_]+)?)"
-    r"(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
-_ROLES = re.compile(
-    r"(?:^|[.-])(?:info|tapahtum|viestint|kirjaam|neuvont|palvelu|toimist|hallin|koulutu|ilmoittaut|asiakas|media|event"
-    r"|evenemang|service|office|contact|registr|support|anmäl|kansli|hanke|projekt|project|team|no-?reply|ei-?vasta"
-    r"|sukunimi|efternamn|(?:last|sur)(?:name)?$)",
     re.IGNORECASE,
 )
 
@@ -190,7 +95,7 @@ def until_in_text(written: Written, event: Event, known: Known) -> Iterator[Prob
         if sentence.passage.language != "fi":
             continue
         for said in when.said_days(sentence.words, "fi"):
-            found = _UNTIL.match(sentence.words, said.end)
+            found = phrases.UNTIL.match(sentence.words, said.end)
             if found and said.near(event.starts.date()) in closing:
                 message = say(
                     "'{written}' leaves open whether that day is the last one", written=said.written + found[0]
@@ -202,13 +107,13 @@ def personal_address(written: Written, event: Event, known: Known) -> Iterator[P
     """A person's own address stands under contacts only, from where it leaves the site after the event."""
     cure = say("give it under contacts, from where it goes some time after the event, and here that of the office")
     for passage in written.sheets.passages.texts:
-        for found in _PERSONAL.finditer(passage.words) if _AT.search(passage.words) else ():
-            if not _ROLES.search(found["local"]):
+        for found in phrases.PERSONAL.finditer(passage.words) if phrases.AT.search(passage.words) else ():
+            if not phrases.ROLES.search(found["local"]):
                 line = passage.words.count("\n", 0, found.start())
                 message = say("'{address}' seems to be a person's own address", address=found[0])
                 yield passage.problem(line, message, cure, "warning")
     for number, way in enumerate(event.registrations):
-        if (own := _PERSONAL.fullmatch(way.email)) and not _ROLES.search(own["local"]):
+        if (own := phrases.PERSONAL.fullmatch(way.email)) and not phrases.ROLES.search(own["local"]):
             message = say("'{address}' seems to be a person's own address", address=way.email)
             where = _place(written, number, "email")
             cure = say("give it under contacts with an id, and here contact: with that id")
@@ -233,9 +138,9 @@ def _deadlines(sentence: Sentence, written: Written, event: Event) -> Iterator[P
     """The last day to register in a sentence about registering: one on which registration closes, at that hour."""
     language, words = sentence.passage.language, sentence.words
     closing = [one.closes for one in event.registrations if one.closes]
-    if not closing or not _REGISTERING[language].search(words):
+    if not closing or not phrases.REGISTERING[language].search(words):
         return
-    if _ASIDE[language].search(words) or _OTHER[language].search(words):
+    if phrases.ASIDE[language].search(words) or phrases.OTHER[language].search(words):
         return
     last = [said for said in when.said_days(words, language) if _is_last(words, said, language)]
     right = [said for said in last if any(said.near(one.last_day) == one.last_day for one in closing)]
@@ -251,7 +156,7 @@ def _end_of_wrong(sentence: Sentence, said: when.SaidDay, beside: date, closing:
     day = said.near(beside)
     on_day = [one for one in closing if one.last_day == day]
     if not on_day:
-        is_before = _NOT_ON.search(sentence.words[: said.start])
+        is_before = phrases.NOT_ON.search(sentence.words[: said.start])
         is_right = day is None or (is_before and any(one.last_day == day - timedelta(days=1) for one in closing))
         return 0 if is_right else said.end
     hours = _hours_beside(sentence, said)
@@ -264,13 +169,13 @@ def _hours_beside(sentence: Sentence, said: when.SaidDay) -> when.SaidHours | No
     """The hours that stand with a day."""
     words = sentence.words
     after = (one for one in when.said_hours(words, sentence.passage.language) if one.start >= said.end)
-    return next((one for one in after if _BESIDE.fullmatch(words, said.end, one.start)), None)
+    return next((one for one in after if phrases.BESIDE.fullmatch(words, said.end, one.start)), None)
 
 
 def _days(sentence: Sentence, written: Written, event: Event, facts: Facts) -> Iterator[Problem]:
     """The day of the event. In a sentence that has the right one, others are of something else."""
     language, words = sentence.passage.language, sentence.words
-    if _is_of_registering(sentence) or _OTHER[language].search(words):
+    if _is_of_registering(sentence) or phrases.OTHER[language].search(words):
         return
     days = [(said, said.near(event.starts.date())) for said in when.said_days(words, language)]
     if any(day in facts.days for _, day in days):
@@ -286,8 +191,8 @@ def _is_meant(sentence: Sentence, said: when.SaidDay, day: date, event: Event, f
     """Whether the sentence says that the event is on that day."""
     language, words = sentence.passage.language, sentence.words
     away, hours = abs(day - event.starts.date()), _hours_beside(sentence, said)
-    about = _ABOUT[language].search(words[: said.start])
-    if about and _BEGINNING[language].search(about[0]):
+    about = phrases.ABOUT[language].search(words[: said.start])
+    if about and phrases.BEGINNING[language].search(about[0]):
         is_of_week = len(facts.days) == 1 and words[said.end : said.end + 1] in {"-", "–"}
         is_of_another_year = (day.month, day.day) in {(own.month, own.day) for own in facts.days}
         return not is_of_week and (away <= FAR or is_of_another_year)
@@ -299,7 +204,7 @@ def _is_meant(sentence: Sentence, said: when.SaidDay, day: date, event: Event, f
 def _has_its_hours(sentence: Sentence, hours: when.SaidHours, facts: Facts) -> bool:
     """Whether they are those of the event, and stand with the only day of a sentence that is no part of a list."""
     is_alone = len(when.said_days(sentence.words, sentence.passage.language)) == 1
-    return (hours.first, hours.last) in facts.spans and is_alone and not _LISTED.match(sentence.words)
+    return (hours.first, hours.last) in facts.spans and is_alone and not phrases.LISTED.match(sentence.words)
 
 
 def _hours(sentence: Sentence, written: Written, event: Event, facts: Facts) -> Iterator[Problem]:
@@ -314,9 +219,9 @@ def _hours(sentence: Sentence, written: Written, event: Event, facts: Facts) -> 
     since, is_meant = 0, False
     for one in when.said_hours(words, language):
         clause = words[since : days[one].start if one in days else one.start]
-        about = None if _OTHER[language].search(clause) else _ABOUT[language].search(clause)
-        begins = about and (one in days or _BEGINNING[language].search(about[0]))
-        since, is_meant = one.end, bool(begins or (is_meant and _AND_ENDS.match(clause)))
+        about = None if phrases.OTHER[language].search(clause) else phrases.ABOUT[language].search(clause)
+        begins = about and (one in days or phrases.BEGINNING[language].search(about[0]))
+        since, is_meant = one.end, bool(begins or (is_meant and phrases.AND_ENDS.match(clause)))
         if is_meant and not _agrees(one, facts):
             yield sentence.problem(one.start, _against_time(one.written, written, event, language), _CURE)
 
@@ -332,7 +237,7 @@ def _agrees(said: when.SaidHours, facts: Facts) -> bool:
 
 def _is_last(words: str, said: when.SaidDay, language: Language) -> bool:
     """Whether the sentence says that it is the last day."""
-    return bool(_LAST_BEFORE[language].search(words[: said.start]) or _LAST_AFTER.match(words, said.end))
+    return bool(phrases.LAST_BEFORE[language].search(words[: said.start]) or phrases.LAST_AFTER.match(words, said.end))
 
 
 _CURE = say("mend the one that is wrong")
@@ -368,7 +273,9 @@ def _place(written: Written, number: int, key: str) -> tuple[str | int, ...]:
 
 def _is_of_registering(sentence: Sentence) -> bool:
     field = sentence.passage.field
-    return bool(_REGISTERING[sentence.passage.language].search(sentence.words)) or field.startswith("registration")
+    return bool(phrases.REGISTERING[sentence.passage.language].search(sentence.words)) or field.startswith(
+        "registration"
+    )
 
 
 def _minutes(at: datetime) -> int:

@@ -1,10 +1,12 @@
 """An event as written → which of its words are missing, and in which language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from juliste.checks.subjects import Known, Written
+from juliste.load.originals import Sheets
 from juliste.model import LANGUAGES, Language, Text
-from juliste.problems import Problem, say
+from juliste.problems import Message, Problem, say
 
 
 def required_words(written: Written, known: Known) -> Iterator[Problem]:
@@ -14,11 +16,30 @@ def required_words(written: Written, known: Known) -> Iterator[Problem]:
         if missing and _is_excused(written, language):
             yield _exception(written, language)
         elif missing:
-            own = written.sheets.files.get(language)
-            where = own or written.sheets.merged
-            message = say("must be given in {language} too: this site requires it", language=language)
-            cure = None if own else say("write event.{language}.md beside this file", language=language)
-            yield Problem(where.source.path, where.source.line(()), ", ".join(missing), message, cure)
+            yield _missing(written, language, ", ".join(missing))
+
+
+def _missing(written: Written, language: Language, keys: str) -> Problem:
+    sheets = written.sheets
+    own = sheets.files.get(language)
+    where = own or sheets.merged
+    if language == sheets.original:
+        message, cure = say("is missing: this site requires it"), None
+    else:
+        message = say("must be given in {language} too: this site requires it", language=language)
+        cure = None if own else _ways(written.path, language)
+    return Problem(where.source.path, where.source.line(()), keys, message, cure)
+
+
+def _ways(path: str, language: Language) -> Message:
+    others = ", ".join(code for code in LANGUAGES if code != language)
+    return say(
+        "write event.{language}.md beside this file, as `invoke translate {path} {language}` does; or tell why it is "
+        "missing: only: {{languages: [{others}], reason: …}}",
+        language=language,
+        path=path,
+        others=others,
+    )
 
 
 def _exception(written: Written, language: Language) -> Problem:
@@ -54,9 +75,27 @@ def other_words(written: Written, known: Known) -> Iterator[Problem]:
         if own:
             message = say("has no words for: {names}", names=", ".join(named))
             yield Problem(own.source.path, own.source.line(()), "", message, severity="warning")
-        else:
+        elif language not in known.required:
             message = say("has no event.{language}.md: its page shows the words of the original", language=language)
             yield Problem(written.folder, 0, "", message, severity="warning")
+
+
+def untranslated(written: Written, known: Known) -> Iterator[Problem]:
+    """The words of a language file are another language's than the original's."""
+    sheets = written.sheets
+    original = sheets.merged.source.path.rpartition("/")[2]
+    for language, file in sheets.files.items():
+        texts = _long_texts(sheets) if language != sheets.original else ()
+        words = [(name, text.own(language), text.own(sheets.original)) for name, text in texts]
+        if same := [name for name, own, original_words in words if own and own == original_words]:
+            message = say("is the same as in {path}: translate it, or take it away", path=original)
+            at = file.problem((same[0],), message)
+            yield replace(at, field=", ".join(same), severity="warning")
+
+
+def _long_texts(sheets: Sheets) -> tuple[tuple[str, Text], ...]:
+    """Those in which a name alone cannot be all."""
+    return (("summary", sheets.merged.sheet.summary), ("body", sheets.body))
 
 
 def spoken_languages(written: Written, known: Known) -> Iterator[Problem]:

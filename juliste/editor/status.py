@@ -83,10 +83,15 @@ def _state(found: Found, settings: Settings, wrong: Sequence[Problem]) -> State:
         path=f"{found.folder.year}/{found.folder.name}",
         day=when.numbers(event.starts.date()) if event else "–",
         languages={code: _language(found, code) for code in LANGUAGES},
-        registration=tuple(_registration(way, event, settings) for way in event.registrations) if event else (),
+        registration=tuple(_registration(way, event, settings) for way in _open_ways(event)) if event else (),
         visible=say("held back") if problems else _visible(found, settings),
         problems=problems,
     )
+
+
+def _open_ways(event: Event) -> tuple[Registration, ...]:
+    """How to register; nobody does for what is not held."""
+    return event.registrations if event.status.kind == "scheduled" else ()
 
 
 def _language(found: Found, code: Language) -> Message:

@@ -96,10 +96,14 @@ def _difference(change: Change) -> Iterator[str]:
     return difflib.unified_diff(before, after, change.shown, change.shown, lineterm="")
 
 
+_SHORT = {"y": "yes", "k": "yes", "j": "yes", "n": "no", "e": "no"}
+
+
 def _agreed(ask: Ask, words: Tongue) -> bool:
     while True:
         try:
-            return flag(ask(say("Write this? (yes or no)").told(words)))
+            answer = ask(say("Write this? (yes or no)").told(words)).strip()
+            return bool(answer) and flag(_SHORT.get(answer.casefold(), answer))
         except WrongError as wrong:
             terminal.say_all([wrong.message.told(words)], sys.stderr)
         except LeftError:

@@ -34,6 +34,7 @@ def _event(work: Making) -> Event | None:
     folder, sheet = work.folder, work.sheet
     _required(work)
     _unique_ids(work)
+    _status_told(work)
     occasions = tuple(occasions_of(work))
     contacts = work.told(contacts_of(work.filled, work.registers))
     organisers = work.told(organisations_of(work.filled, "organisers", sheet.organisers, work.registers))
@@ -108,6 +109,13 @@ def _required(work: Making) -> None:
     somewhere = sheet.place or sheet.online or everywhere
     if not (somewhere or postponed or filled.is_damaged(("online",))):
         work.missing(("place",), say("is missing: where is the event? Give place, or online: yes"))
+
+
+def _status_told(work: Making) -> None:
+    """Tell a reason of which nobody knows what it is the reason for: the event would seem to be held."""
+    status = work.filled.source.fields.get("status")
+    if isinstance(status, dict) and "is" not in status and "reason" in status:
+        work.wrong(("status",), say("must tell what it is the reason for: is: cancelled, or is: postponed"))
 
 
 def _unique_ids(work: Making) -> None:

@@ -8,6 +8,7 @@ emphasis.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from hashlib import blake2b
 from typing import Protocol
 from unicodedata import normalize
@@ -64,15 +65,17 @@ def older(sections: Sequence[Section], recorded: Iterable[str], same: Iterable[s
 def changes(
     sections: Sequence[Section], recorded: Iterable[str], same: Iterable[str] = ()
 ) -> Iterator[tuple[str, str]]:
-    """The mark that was and the mark that is of each section, where it is clear which was which."""
-    kept = tuple(recorded)
-    present = {section.mark for section in sections}
-    new = older(sections, kept, same)
-    for name in dict.fromkeys(section.name for section in new):
-        was = [mark for mark in kept if mark.partition(".")[0] == name and mark not in present]
-        now = [section.mark for section in new if section.name == name]
-        if len(was) == len(now) == 1:
-            yield was[0], now[0]
+    """The mark that was and the mark that is of each section, where it is clear which was which.
+
+    Those of one name are told apart by their order among those that have stayed.
+    """
+    kept, new = tuple(recorded), {section.mark for section in older(sections, tuple(recorded), same)}
+    for name in dict.fromkeys(section.name for section in sections):
+        was = [mark for mark in kept if mark.partition(".")[0] == name]
+        now = [section.mark for section in sections if section.name == name]
+        for _, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+            if b - a == d - c:
+                yield from (pair for pair in zip(was[a:b], now[c:d], strict=True) if pair[1] in new)
 
 
 def marks(sections: Sequence[Section]) -> str:

@@ -77,4 +77,5 @@ def _item(mistake: Mistake, words: Tongue) -> str:
     told = ": ".join(filter(None, (place, escape(mistake.message))))
     if not mistake.cure:
         return told
-    return f"{told}<br>\n{say('To mend it: {cure}', cure=escape(mistake.cure)).told(words)}"
+    cure = say("To mend it: {cure}", cure=escape(mistake.cure)).told(words)
+    return f"{told}<br>\n{cure}"

@@ -13,8 +13,10 @@ from juliste.editor.replacing import replaced
 from juliste.editor.translating import file
 from juliste.editor.translating.lines import MARK, commented, lines_of
 from juliste.editor.translating.outline import Outline, outline_of
+from juliste.load.events import folders
 from juliste.load.frontmatter import read_page
 from juliste.load.sections import marks
+from juliste.load.values import nearest
 from juliste.model import LANGUAGES, Language
 from juliste.pages import blocks
 from juliste.problems import Message, Problem, say
@@ -40,6 +42,7 @@ def translate(settings: Settings, path: str, language: str, *, is_done: bool = F
     is_done: the translator is ready: our comments go, and it is recorded which words are translated.
     """
     root, zone = settings.content.parent, settings.zone
+    path = path.strip("/").removeprefix(f"{settings.content.name}/events/")
     asked = next((code for code in LANGUAGES if code == language), None)
     if asked is None:
         return _refused(settings, say("the language must be fi, sv or en, not '{language}'", language=language))
@@ -85,7 +88,9 @@ def _read(settings: Settings, path: str, root: Path, zone: ZoneInfo) -> tuple[Wr
     """The event as written; what is wrong with it, when it cannot be translated before that is mended."""
     shown = f"{settings.content.name}/events/{path}"
     if path.count("/") != 1 or not (settings.content / "events" / path).is_dir():
-        return None, (Problem(shown, 0, "", say("there is no event {path}", path=path)),)
+        known = [f"{each.year}/{each.name}" for each in folders(settings.content / "events", root)]
+        message = say("'{name}' is no event: give YEAR/NAME of its folder", name=path)
+        return None, (Problem(shown, 0, "", message, nearest(path, known)),)
     registers, _ = load.read_registers(settings.content, root, zone)
     found = load.read_folder(load.event_folder(settings.content, root, path), registers, zone)
     each = written(found)
@@ -108,13 +113,20 @@ def _translated(each: Written, language: Language, settings: Settings, *, is_don
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(end)
     missing, _ = _outline(each, language)
-    if is_done or not (missing or each.sheets.older(language)):
+    older = each.sheets.older(language)
+    if not missing and (is_done or not older):
         lines = file.done(lines, marks(each.sheets.sections))
         said = (say("{path} translates the present words", path=_shown(each, language)),)
         return _kept(path, before, lines, said, end)
+    if is_done:
+        lines = file.done(lines, marks(each.sheets.sections))
     clean = file.without_requests(lines)  # what an earlier run asked for is asked anew
     source, _ = read_page("\n".join(clean).encode(), _shown(each, language))
     lines = file.with_what_is_missing(source, missing, each.sheets.original)
+    if is_done:
+        names = ", ".join(each.sheets.translations.missing(language))
+        lacking = say("{path} has no words yet for: {names}", path=_shown(each, language), names=names)
+        return _kept(path, before, lines, (lacking, *_next(each, language)), end)
     lines = file.with_changes(lines, _changes(each, language, settings))
     return _kept(path, before, lines, (*_nameless(each, language), *_told(each, language, made=False)), end)
 
@@ -179,6 +191,10 @@ def _nameless(each: Written, language: Language) -> Iterator[Message]:
 def _told(each: Written, language: Language, *, made: bool) -> Iterator[Message]:
     path = _shown(each, language)
     yield say("{path} was made", path=path) if made else say("{path} was updated", path=path)
+    yield from _next(each, language)
+
+
+def _next(each: Written, language: Language) -> Iterator[Message]:
     yield say(
         "Translate what stands in the lines {mark}, then run: {command}", mark=MARK, command=_done(each, language)
     )

@@ -15,6 +15,9 @@ from juliste.load.work import Folder
 from juliste.model import LANGUAGES, Event, Language
 from juliste.problems import Problem, WrongError, say
 
+_TIME = re.compile(rb"^time:", re.MULTILINE)
+_ALMOST = re.compile(r"event[._ -]*(?P<language>fi|sv|se|en)?[._ -]*(?:md|markdown|txt)(?:\.txt|\.md)?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -80,6 +83,8 @@ def read_folder(folder: Folder, registers: Registers, zone: ZoneInfo) -> Found:
         message = say("has no event file")
         cure = say("write event.fi.md, event.sv.md or event.en.md in it, or remove the folder")
         return Found(folder, problems=(*problems, Problem(folder.shown, 0, "", message, cure)))
+    if strangers and not any(_TIME.search(path.read_bytes()) for path in paths.values()):
+        return Found(folder, problems=tuple(problems))  # the original is among them: the others translate nothing yet
     found = read_texts(folder, {language: path.read_bytes() for language, path in paths.items()}, registers, zone)
     found = replace(found, problems=(*problems, *found.problems))
     if found.is_draft:
@@ -105,8 +110,12 @@ def _names(folder: Folder) -> Iterator[Problem]:
 
 
 def _other_files(folder: Folder) -> Iterator[Problem]:
-    """Markdown files whose name is not quite right: their words would stand nowhere."""
-    for path in sorted(folder.path.glob("*.md")):
-        if not is_hidden(path) and not EVENT_FILE.match(path.name):
+    """Files whose name is not quite that of an event's file: their words would stand nowhere."""
+    for path in sorted(folder.path.iterdir()):
+        found = _ALMOST.fullmatch(path.name)
+        is_meant = found or path.suffix == ".md"
+        if path.is_file() and is_meant and not is_hidden(path) and not EVENT_FILE.match(path.name):
             message = say("is not read: the files of an event are event.fi.md, event.sv.md and event.en.md")
-            yield Problem(relative(path, folder.root), 0, "", message, say("rename it"))
+            language = found["language"].lower().replace("se", "sv") if found and found["language"] else ""
+            cure = say("rename it event.{language}.md", language=language) if language else say("rename it")
+            yield Problem(relative(path, folder.root), 0, "", message, cure)

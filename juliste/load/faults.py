@@ -32,6 +32,9 @@ LAST_GAP = re.compile(f"[\\s{INVISIBLE}]+$")
 MARKS = "\"'[{|>"
 BLOCK = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?(?=\s+#|$)")
 
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
+"""Lines that git leaves in a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -95,6 +98,8 @@ def _no_key(entry: Entry) -> Message:
         return say("a line cannot begin with ?; write the key with a colon after it")
     if entry.rest.startswith(("---", "...", "%")):
         return say("{line} cannot stand here", line=entry.rest)
+    if _CONFLICT.match(entry.rest):
+        return say("two changes meet here: keep one of them, and take away the lines <<<<<<<, ======= and >>>>>>>")
     return say("this line has no key; a text that goes on needs spaces at the beginning of its lines")
 
 
@@ -199,11 +204,10 @@ def _tell_all(draft: Draft, at: int, entry: Entry, value: Value) -> None:
         line, cure = entry.line(""), None
     severity: Severity = "warning" if value.only_warns and not entry.wrongs else "error"
     for wrong in wrongs:
-        draft.tell(
-            at + wrong.below, str(draft.levels[-1].key) if entry.key else _key_of(draft), wrong.message, cure, severity
-        )
+        key = str(draft.levels[-1].key) if entry.key else _key_of(draft)
+        draft.tell(at + wrong.below, key, wrong.message, wrong.cure or cure, severity)
     if severity == "error":
-        if not (value.paragraphs or value.lost):
+        if not (value.paragraphs or value.lost or any(wrong.cure for wrong in wrongs)):
             draft.paste(at, line, value.below)
         draft.lines[at : at + value.below + 1] = [line] + [""] * value.below
 

@@ -1,16 +1,13 @@
 """A line taken apart → the same line with the spaces that it should have, and the list or keys that it belongs to."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from juliste.load.draft import Draft, Entry, Level, says_something
 from juliste.load.entries import KEY
-from juliste.load.typed import KEY_WORD, width
+from juliste.load.typed import KEY_WORD, TIMED, width
 from juliste.problems import Message, say
-
-TIMED = re.compile(r"(\d\d?[.:]\d\d(?: ?[-–—] ?\d\d?[.:]\d\d)?) +(\S.*)")
 
 
 def settle(draft: Draft, at: int, entry: Entry) -> Entry | Message:

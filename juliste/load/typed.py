@@ -17,14 +17,16 @@ STRAY_COMMENT = re.compile(r"(?<=\S)(?: |\t)#|^#")
 COLON = re.compile(r":(?=\s|$)")
 SPECIAL = "@`%*&!|>[]{},\"'#"
 CURLY = re.compile('([“”„])([^“”„]*)([“”"])')
+TIMED = re.compile(r"(\d\d?[.:]\d\d(?: ?[-–—] ?\d\d?[.:]\d\d)?) +(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What is wrong on a line: `below` lines under the one where the value begins."""
+    """What is wrong on a line: `below` lines under the one where the value begins. cure: when it has one of its own."""
 
     message: Message
     below: int = 0
+    cure: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,10 @@ def _lines_of_text(typed: str, below: Sequence[str], indent: int) -> tuple[list[
         at_margin = width(line) <= indent
         if begins_entry(content) or (at_margin and (texts[-1] == "" or had_comment or not lacks_spaces(content))):
             break
-        if at_margin:
+        if TIMED.fullmatch(texts[0]) and TIMED.fullmatch(content):  # an item of the programme below another one
+            cure = say("write: {line}", line=f"{' ' * indent}- {content}")
+            wrongs.append(Wrong(say("the hyphen is missing before this item"), number, cure))
+        elif at_margin:
             wrongs.append(Wrong(say("a line that goes on with a text needs spaces at its beginning"), number))
         elif texts[-1] == "":
             wrongs.append(Wrong(say("a text with an empty line in it needs | after its key"), number - 1))

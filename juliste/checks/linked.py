@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from juliste import markdown
 from juliste.checks.subjects import Known, Written
 from juliste.load.mentions import Passage
-from juliste.problems import Problem, say
+from juliste.problems import Message, Problem, say
 
 _VAGUE = frozenset(
     "tästä täältä täällä tässä tänne tähän tämä tämän tätä linkki linkistä linkin kautta oheisesta oheisen alla"  # noqa: SIM905
@@ -42,13 +42,16 @@ def links_that_say_nothing(passage: Passage) -> Iterator[Problem]:
         said = words.strip(" .,:;!?»«\"'”’>→").casefold()
         if said and _VAGUE.issuperset(re.findall(r"\w+", said)) and said != "information":
             message = say("the link '{words}' does not tell where it leads", words=words)
-            cure = say("name the thing: [programme (PDF)]({target})", target=target)
+            cure = _instead(target)
             yield passage.problem(line, message, cure, "warning")
         elif _BARE.fullmatch(said):
             message = say("the address '{words}' is read aloud letter by letter", words=words)
-            yield passage.problem(
-                line, message, say("write [words that tell what it is]({target})", target=target), "warning"
-            )
+            yield passage.problem(line, message, _instead(target), "warning")
+
+
+def _instead(target: str) -> Message:
+    """The cure. Its … is no name: who pastes it as it stands is told again."""
+    return say("write instead of … what it leads to: […]({target})", target=target)
 
 
 def headings_that_skip(passage: Passage) -> Iterator[Problem]:
@@ -67,4 +70,6 @@ def pictures_without_words(passage: Passage) -> Iterator[Problem]:
     """The rule `picture_alt` for one text."""
     for target, line in markdown.wordless_pictures(passage.words) if passage.is_markdown else ():
         message = say("the picture '{target}' has no words for those who do not see it", target=target)
-        yield passage.problem(line, message, say("write ![what it shows]({target})", target=target), "warning")
+        yield passage.problem(
+            line, message, say("write instead of … what it shows: ![…]({target})", target=target), "warning"
+        )

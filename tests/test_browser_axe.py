@@ -16,10 +16,9 @@ pytestmark = [
 def test_events_and_every_kind_of_page_in_each_language(visit: Visit) -> None:
     looks = [NARROW, Look(320, scheme="dark"), WIDE] if THOROUGH else [NARROW]
     examples = [site for site in visit.sites if site.name == "examples"]
-    events = (
-        choice.events(examples) if THOROUGH else choice.events(examples)[::4]
-    )  # every fourth: in turn each language
-    places = dict.fromkeys([*events, *choice.in_each_language(visit.sites)])
+    step_of_events, step = (1, 1) if THOROUGH else (8, 2)  # in turn each language
+    events, pages = choice.events(examples), [*choice.in_each_language(visit.sites)]
+    places = dict.fromkeys([*events[::step_of_events], *pages[::step]])
 
     assert survey(visit, places, looks, axe.violations, fit, targets) == []
 

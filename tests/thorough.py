@@ -1,4 +1,4 @@
-"""Whether all is looked at in every way, as `.ci/run` does in the end: the environment variable THOROUGH.
+"""Whether all is looked at in every way, as `.ci/run` does: the environment variable THOROUGH.
 
 Else a part is, so that `make test` takes minutes: each example in one of the three languages and in fewer looks, fewer
 edits, fewer killed builds.

@@ -39,10 +39,15 @@ class Source:
     pastes: tuple[Paste, ...] = ()
 
     def line(self, place: Place) -> int:
-        """The line of a place, or of the nearest thing around it that has one."""
-        while place and place not in self.lines:
+        """The line of a place, or of the nearest thing around it that has one; of a key that was left empty too."""
+        while len(place) > 1 and place not in self.lines:
             place = place[:-1]
-        return self.lines.get(place, 1)
+        return self.lines.get(place) or self._left_empty(place) or self.lines.get((), 1)
+
+    def _left_empty(self, place: Place) -> int:
+        """The line of a key without a value, which is none of the fields; 0 when it does not stand there."""
+        keys = (line.rstrip() for line in self.texts[: self.body_line])
+        return next((number for number, key in enumerate(keys, 1) if place and key == f"{place[0]}:"), 0)
 
 
 @dataclass(frozen=True, slots=True)

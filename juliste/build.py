@@ -2,10 +2,10 @@
 
 import gc
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from juliste import around, checks, digests, history, inputs, later, load, output, pages, remarks, state, unchanged
 from juliste.around import Around
@@ -16,7 +16,7 @@ from juliste.load.values import nearest
 from juliste.model import NO_TEXT
 from juliste.moment import Lasting, Moment
 from juliste.output import Stage
-from juliste.problems import Problem, form, in_order, say
+from juliste.problems import Problem, form, in_order, say, with_cure
 from juliste.report import Report
 from juliste.revised import REVISED
 from juliste.settings import Settings, SettingsError
@@ -35,17 +35,27 @@ STATEMENT = "accessibility-statement"
 
 def check(settings: Settings) -> Report:
     """Read and check the content; write nothing."""
+    return checked(read(settings), settings)
+
+
+def read(settings: Settings) -> load.Content:
+    """The whole content, for those who look at all of it."""
     blocks, guide = pages.blocks(settings.theme), settings.guide_folder
-    content = load.read(settings.content, settings.content.parent, settings.zone, blocks, guide)
+    return load.read(settings.content, settings.content.parent, settings.zone, blocks, guide)
+
+
+def checked(content: load.Content, settings: Settings) -> Report:
+    """What a check tells of the content that was read."""
     _check_publisher(settings, content.registers)
     holidays = _holidays({found.folder.year for found in content.events})
     coming = frozenset(
         one.folder.shown for one in content.events if one.event and not one.event.is_past(settings.moment)
     )
 
-    def former(path: str) -> Iterable[bytes]:
+    @cache  # several rules ask for the same file
+    def former(path: str) -> tuple[bytes, ...]:
         is_coming = path.rpartition("/")[0] in coming  # nobody needs to be told of what is over
-        return history.versions(settings.content.parent, path) if is_coming else ()
+        return tuple(history.versions(settings.content.parent, path)) if is_coming else ()
 
     found = checks.check(content, settings.required_languages, holidays, former)
     problems = [*content.problems, *found, *_statements_without_facts(settings, content.pages)]
@@ -126,9 +136,8 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
 def _check_publisher(settings: Settings, registers: load.Registers) -> None:
     known = registers.known["organisations"]
     if settings.publisher and settings.publisher not in known:
-        near = nearest(settings.publisher, known)
         message = say("'{name}' is not in registers/{register}", name=settings.publisher, register="organisations")
-        whole = form("{message}; {cure}", message=message, cure=near) if near else message
+        whole = with_cure(message, nearest(settings.publisher, known))
         told = form("{setting}: {message}", setting="JULISTE_PUBLISHER", message=whole)
         raise SettingsError((told,), settings.editor_language)
 

@@ -74,9 +74,7 @@ def _property(value: str) -> str:
 
 def _said(problem: Problem, tongue: Tongue, *, with_field: bool = False) -> str:
     """What is wrong, without its place."""
-    field = f"{problem.field}: " if with_field and problem.field else ""
-    cure = f"; {problem.cure.told(tongue)}" if problem.cure else ""
-    return field + problem.message.told(tongue) + cure + (f" [{problem.rule}]" if problem.rule else "")
+    return (f"{problem.field}: " if with_field and problem.field else "") + problem.said(tongue)
 
 
 def _told(problem: Problem, tongue: Tongue) -> dict[str, str | int]:

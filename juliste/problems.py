@@ -42,6 +42,11 @@ def form(text: str, **values: object) -> Message:
     return say(text, **values)
 
 
+def with_cure(message: Message, cure: Message | None) -> Message:
+    """What is wrong, and the cure when there is one."""
+    return form("{message}; {cure}", message=message, cure=cure) if cure else message
+
+
 def _value(value: object) -> str | Message:
     return value if isinstance(value, Message) else str(value)
 
@@ -90,9 +95,11 @@ class Problem:
     def told(self, tongue: Tongue) -> str:
         """Where it is, what is wrong, the cure, and the name of the rule, in a line."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        parts = [place, *([self.field] if self.field else []), self.message.told(tongue)]
-        cure = f"; {self.cure.told(tongue)}" if self.cure else ""
-        return ": ".join(parts) + cure + (f" [{self.rule}]" if self.rule else "")
+        return ": ".join(filter(None, (place, self.field, self.said(tongue))))
+
+    def said(self, tongue: Tongue) -> str:
+        """The same without where it is."""
+        return with_cure(self.message, self.cure).told(tongue) + (f" [{self.rule}]" if self.rule else "")
 
     @property
     def is_error(self) -> bool:

@@ -115,7 +115,7 @@ def personal_address(written: Written, event: Event, known: Known) -> Iterator[P
     for number, way in enumerate(event.registrations):
         if (own := phrases.PERSONAL.fullmatch(way.email)) and not phrases.ROLES.search(own["local"]):
             message = say("'{address}' seems to be a person's own address", address=way.email)
-            where = _place(written, number, "email")
+            where = written.of_registering(number, "email")
             cure = say("give it under contacts with an id, and here contact: with that id")
             yield written.sheets.merged.problem(where, message, cure, "warning")
 
@@ -244,7 +244,7 @@ _CURE = say("mend the one that is wrong")
 
 
 def _against_closing(said: str, written: Written, number: int, way: Registration) -> Message:
-    at = written.sheets.merged.problem(_place(written, number, "closes"), _CURE)
+    at = written.sheets.merged.problem(written.of_registering(number, "closes"), _CURE)
     closes = when.typed(way.closes, written.sheets.original) if way.closes else ""
     return say(
         "the text says '{said}', but registration closes {closes} ({path}, line {line})",
@@ -264,11 +264,6 @@ def _against_time(said: str, written: Written, event: Event, language: Language)
         path=at.path.rpartition("/")[2],
         line=at.line,
     )
-
-
-def _place(written: Written, number: int, key: str) -> tuple[str | int, ...]:
-    listed = isinstance(written.sheets.merged.source.fields.get("registration"), list)
-    return ("registration", number, key) if listed else ("registration", key)
 
 
 def _is_of_registering(sentence: Sentence) -> bool:

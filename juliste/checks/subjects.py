@@ -7,6 +7,7 @@ from datetime import date
 from juliste import digests, urls
 from juliste.load.events import Found
 from juliste.load.filling import Filled
+from juliste.load.frontmatter import Place
 from juliste.load.originals import Sheets
 from juliste.load.sheets import Sheet
 from juliste.load.static import FoundPage
@@ -30,6 +31,11 @@ class Written:
     def problem(self, key: str, message: Message, cure: Message | None = None, severity: Severity = "error") -> Problem:
         """A problem at a key of the original."""
         return self.sheets.merged.problem((key,), message, cure, severity)
+
+    def of_registering(self, number: int, key: str) -> Place:
+        """The place of a key of a way to register: there may be one, or a list of them."""
+        listed = isinstance(self.sheets.merged.source.fields.get("registration"), list)
+        return ("registration", number, key) if listed else ("registration", key)
 
 
 def no_history(path: str) -> Iterable[bytes]:

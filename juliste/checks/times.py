@@ -28,10 +28,9 @@ def folder_year(written: Written, event: Event, known: Known) -> Iterator[Proble
 
 def early_closing(written: Written, event: Event, known: Known) -> Iterator[Problem]:
     """Registration closes in the half year before the event: else the year may be a slip."""
-    listed = isinstance(written.sheets.merged.source.fields.get("registration"), list)
     for number, way in enumerate(event.registrations):
         if way.closes and event.starts.date() - way.closes.last_day > HALF_A_YEAR:
-            place = ("registration", number, "closes") if listed else ("registration", "closes")
+            place = written.of_registering(number, "closes")
             message = say("is more than half a year before the event: is the year right?")
             yield written.sheets.merged.problem(place, message, None, "warning")
 
@@ -45,10 +44,9 @@ def late_publishing(written: Written, event: Event, known: Known) -> Iterator[Pr
 
 def late_registration(written: Written, event: Event, known: Known) -> Iterator[Problem]:
     """Registration closes before the event ends."""
-    listed = isinstance(written.sheets.merged.source.fields.get("registration"), list)
     for number, way in enumerate(event.registrations):
         closes = way.closes
         late = closes and closes.first_day > event.ends.date() and last_moment(closes) > event.ends
         if late:
-            place = ("registration", number, "closes") if listed else ("registration", "closes")
+            place = written.of_registering(number, "closes")
             yield written.sheets.merged.problem(place, say("is after the event"), None, "warning")

@@ -8,7 +8,7 @@ from typing import TypeVar
 from juliste import terminal
 from juliste.editor.asking import Ask
 from juliste.load.writing import cleaned
-from juliste.problems import Message, Tongue, WrongError, form
+from juliste.problems import Message, Tongue, WrongError, form, with_cure
 
 T = TypeVar("T")
 
@@ -43,5 +43,4 @@ class Answers:
 
 
 def _told(option: str, wrong: WrongError) -> Message:
-    message = form("--{option}: {message}", option=option, message=wrong.message)
-    return form("{message}; {cure}", message=message, cure=wrong.cure) if wrong.cure else message
+    return with_cure(form("--{option}: {message}", option=option, message=wrong.message), wrong.cure)

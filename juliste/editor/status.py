@@ -4,10 +4,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from juliste import build, load, terminal, when
+from juliste import build, terminal, when
 from juliste.load.events import Found
 from juliste.model import LANGUAGES, Event, Language, Registration
-from juliste.pages import blocks
 from juliste.problems import Message, Problem, Tongue, form, say
 from juliste.report import line
 from juliste.settings import Settings
@@ -34,8 +33,8 @@ def states(settings: Settings) -> tuple[State, ...]:
 
     What could not be read stands first.
     """
-    content = load.read(settings.content, settings.content.parent, settings.zone, blocks(settings.theme))
-    wrong = [problem for problem in build.check(settings).problems if problem.is_error]
+    content = build.read(settings)
+    wrong = build.checked(content, settings).errors
     found = [
         (each.event.starts.timestamp() if each.event else 0, each)
         for each in content.events

@@ -17,7 +17,7 @@ from juliste.load.folder import language_files
 from juliste.load.values import flag, nearest
 from juliste.load.work import Folder
 from juliste.output import reason
-from juliste.problems import Message, Problem, Tongue, WrongError, form, say
+from juliste.problems import Message, Problem, Tongue, WrongError, say, with_cure
 from juliste.report import line
 from juliste.settings import Settings
 from juliste.tongue import tongue
@@ -71,8 +71,7 @@ def _path(folder: Folder) -> str:
 
 def _unknown(name: str, known: Sequence[Folder]) -> Message:
     message = say("'{name}' is no event: give YEAR/NAME of its folder", name=name)
-    near = nearest(name, [_path(folder) for folder in known])
-    return form("{message}; {cure}", message=message, cure=near) if near else message
+    return with_cure(message, nearest(name, [_path(folder) for folder in known]))
 
 
 def _found(settings: Settings, chosen: Sequence[Folder]) -> tuple[list[Change], list[Problem]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from juliste.model import Language
-from juliste.problems import Message, WrongError, form, say
+from juliste.problems import Message, WrongError, form, say, with_cure
 
 T = TypeVar("T")
 
@@ -58,6 +58,6 @@ class Given:
             known = sorted(each.removeprefix(starting) for each in self.taken)
             near = difflib.get_close_matches(name.removeprefix(starting), known, 1)
             cure = say("did you mean {near}?", near=starting + near[0]) if near else None
-            self.blame(name, form("{message}; {cure}", message=unknown_one, cure=cure) if cure else unknown_one)
+            self.blame(name, with_cure(unknown_one, cure))
         if self.wrong:
             raise SettingsError(tuple(sorted(self.wrong, key=str)), language)

@@ -12,6 +12,7 @@ from juliste.editor.publishing import account, calendars, links, readable, sizes
 from juliste.editor.publishing.account import Account, Outcome
 from juliste.editor.publishing.staged import Site
 from juliste.editor.publishing.targets import HandoverError, Target
+from juliste.load import Content
 from juliste.model import Language
 from juliste.problems import Problem, Tongue, in_order, say
 from juliste.report import Report, line
@@ -40,8 +41,9 @@ def publish(read: Callable[[], Settings], to: str) -> int:
 
 def _published(settings: Settings, target: Target) -> int:
     words = tongue(settings.editor_language)
-    outcome = _outcome(settings, target, words)
-    found = account.of(settings, outcome)
+    content = build.read(settings)
+    outcome = _outcome(content, settings, target, words)
+    found = account.of(content, settings, outcome)
     place = account.write(found, settings, readable.lines(found, words, settings.editor_language), words)
     _tell(outcome, found, words, place)
     if outcome.reasons:
@@ -49,7 +51,7 @@ def _published(settings: Settings, target: Target) -> int:
     return terminal.BUILT if outcome.is_handed_over else terminal.WRONG_CONTENT
 
 
-def _outcome(settings: Settings, target: Target, words: Tongue) -> Outcome:
+def _outcome(content: Content, settings: Settings, target: Target, words: Tongue) -> Outcome:
     """Build, check, hand over, as far as nothing is wrong."""
     built, site, is_handed_over = Report(), None, False
     checked: tuple[Problem, ...] = ()
@@ -57,7 +59,7 @@ def _outcome(settings: Settings, target: Target, words: Tongue) -> Outcome:
     reasons: tuple[str, ...] = ()
     try:
         built = terminal.built(settings)
-        checked = build.check(settings).problems
+        checked = build.checked(content, settings).problems
         site = None if built.errors else staged.site(settings)
         wrong = tuple(in_order(_wrong(site))) if site else ()
         if site and not any(problem.is_error for problem in wrong):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from juliste import load, pages, when
+from juliste import load, when
 from juliste.editor.publishing.staged import FOLDER, Site
 from juliste.load import Found
 from juliste.model import LANGUAGES, Event, Language, leaves_on, without_expired_names
@@ -89,9 +89,8 @@ class Account:
     leaving: tuple[Leaving, ...]
 
 
-def of(settings: Settings, outcome: Outcome) -> Account:
-    """The account. The content is read once more: builds do not look at an event that has not changed."""
-    content = load.read(settings.content, settings.content.parent, settings.zone, pages.blocks(settings.theme))
+def of(content: load.Content, settings: Settings, outcome: Outcome) -> Account:
+    """The account. content: read anew, for builds do not look at an event that has not changed."""
     moment = settings.moment
     events = [found.event for found in content.events if found.event]
     leaving = (each for event in events for each in _leaving(event, moment, settings.contact_days))

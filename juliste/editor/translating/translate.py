@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from juliste import history, load, terminal
+from juliste import build, history, load, terminal
 from juliste.checks.older import changed_sentences
 from juliste.checks.subjects import Written, written
 from juliste.editor.replacing import replaced
@@ -18,7 +18,6 @@ from juliste.load.frontmatter import read_page
 from juliste.load.sections import marks
 from juliste.load.values import nearest
 from juliste.model import LANGUAGES, Language
-from juliste.pages import blocks
 from juliste.problems import Message, Problem, say
 from juliste.report import line
 from juliste.settings import Settings
@@ -59,7 +58,7 @@ def translate(settings: Settings, path: str, language: str, *, is_done: bool = F
 
 def _of_coming(settings: Settings, language: Language) -> Outcome:
     """Make the file of every coming event that has none in the language; events with mistakes are left alone."""
-    content = load.read(settings.content, settings.content.parent, settings.zone, blocks(settings.theme))
+    content = build.read(settings)
     lacking = (
         f"{found.folder.year}/{found.folder.name}"
         for found in content.events

@@ -7,7 +7,21 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from juliste import around, checks, digests, history, inputs, later, load, output, pages, remarks, state, unchanged
+from juliste import (
+    around,
+    checks,
+    digests,
+    history,
+    inputs,
+    later,
+    load,
+    output,
+    pages,
+    remarks,
+    state,
+    unchanged,
+    urls,
+)
 from juliste.around import Around
 from juliste.events import Events, Progress
 from juliste.inputs import Inputs
@@ -109,7 +123,8 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     _check_publisher(settings, content.registers)
     shop = _workshop(settings, given, content, stage, ledger)
     ground = _ground(shop, given)
-    events = Events(shop, given, ground, ledger, progress).records()
+    all_events = Events(shop, given, ground, ledger, progress)
+    events = all_events.records()
     problems = in_order(_problems(given, content, events, shop, ledger))
     if any(problem.is_error for problem in problems):
         return Report(tuple(problems))
@@ -122,12 +137,21 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
         events=sum(bool(event.year) for event in events),
         pages=ledger.count(".html"),
         calendars=ledger.count(".ics"),
+        invitations=sum(map(urls.is_invitation, ledger.paths())),
     )
     _remember(report, given, events, settings, ledger)
     told_once = _told_once(events, settings, ledger)
     removed = ledger.close(stage)
     problems = in_order([*problems, *told_once])
-    return replace(report, problems=tuple(problems), new=ledger.new, changed=ledger.changed, removed=removed)
+    return replace(
+        report,
+        problems=tuple(problems),
+        new=ledger.new,
+        changed=ledger.changed,
+        removed=removed,
+        printed=all_events.printed,
+        printing=all_events.printing,
+    )
 
 
 # What it is made with
@@ -197,8 +221,7 @@ def _problems(
     )
     yield from content.problems
     for event in events:
-        if event.is_wrong or event.is_coming:  # what is odd about the others nobody need mend: `check` tells it
-            yield from event.problems
+        yield from event.problems
     yield from checks.of_pages(content.pages, known)
     if not ledger.is_same("claims", digests.of(given.pages, *(event.claims for event in events))):
         yield from checks.of_site([event.details.claims for event in events], content.pages)

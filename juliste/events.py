@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 from juliste import crew, digests, state
 from juliste.inputs import Inputs
 from juliste.ledger import Ledger
-from juliste.workshop import Made, Neighbours, Question, Record, Task, Workshop, path_of
+from juliste.output import parts_of
+from juliste.press import Paper
+from juliste.workshop import PAPERS, Made, Neighbours, Question, Record, Task, Workshop, path_of
 
 Progress = Callable[[int, int], None]
 """Called with how many events are made, and of how many."""
@@ -15,7 +17,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Events:
-    """The events of a build. ground: the digest of what all of them are made with besides their folders."""
+    """The events of a build. ground: the digest of what all of them are made with besides their folders.
+
+    printed: how many PDFs were made; printing: in how many seconds, of all processes together.
+    """
 
     shop: Workshop
     given: Inputs
@@ -23,6 +28,8 @@ class Events:
     ledger: Ledger
     progress: Progress | None
     found: dict[str, Record] = field(default_factory=dict)
+    printed: int = 0
+    printing: float = 0.0
 
     def records(self) -> tuple[Record, ...]:
         """What is known of each event, in the order of their folders.
@@ -33,7 +40,7 @@ class Events:
         events = self.given.events
         known = {path: record for path, digest in events.items() if (record := self._remembered(path, digest))}
         self.found |= known
-        self._make([Task(path, digest) for path, digest in events.items() if path not in known])
+        self._make([self._task(path, digest) for path, digest in events.items() if path not in known])
         if not any(record.is_wrong for record in self.found.values()):
             self._make([self._knowing_others(record) for record in self.found.values() if self._must_know(record)])
         for path in known.keys() - self.ledger.files.keys():
@@ -75,9 +82,23 @@ class Events:
     def _given(self, digest: str) -> str:
         return f"{self.ground} {digest}"
 
+    def _task(self, path: str, digest: str, neighbours: Neighbours | None = None) -> Task:
+        return Task(path, digest, neighbours, self._papers(path))
+
+    def _papers(self, path: str) -> dict[str, Paper]:
+        """The PDFs of the event that lie in the output as they were left."""
+        before, memory = self.ledger.before.get(path), self.ledger.memory
+        if not before or not self.shop.settings.pdf:
+            return {}
+        stamps = [stamp for stamp in before.files if stamp.endswith(".pdf") and stamp in self.ledger.there]
+        there = {name: (size, time) for size, time, name in map(parts_of, stamps)}
+        shown: dict[str, tuple[str, tuple[str, ...]]] = memory.fragment(path, PAPERS) or {}
+        return {name: Paper(*shown[name], *there[name]) for name in shown.keys() & there.keys()}
+
     def _make(self, tasks: list[Task]) -> None:
         for number, made in enumerate(crew.make(tasks, self.shop), 1):
             self.found[made.record.path] = made.record
+            self.printed, self.printing = self.printed + made.printed[0], self.printing + made.printed[1]
             if not made.record.is_waiting:
                 self._enter(made)
             if self.progress:
@@ -119,7 +140,7 @@ class Events:
         }
         folders = (name for kind, name in asked if kind == "folder")
         drafts = frozenset(name for name in folders if name in self.found and self.found[name].is_draft)
-        return Task(record.path, record.given, Neighbours(events, series, drafts))
+        return self._task(record.path, record.given, Neighbours(events, series, drafts))
 
     def _parts(self, series: str) -> list[Record]:
         """The published events of a series, in the order of their folders."""

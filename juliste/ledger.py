@@ -1,7 +1,7 @@
 """What earlier builds made and what lies on the disk → what still serves, and the account of what this build makes."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -64,6 +64,10 @@ class Ledger:
         self.changed += sum(file.fate == "changed" for file in placed)
         self.memory.keep(owner, Made(given, self.files[owner], packed(record)))
 
+    def paths(self) -> Iterator[str]:
+        """The paths of all files of the site."""
+        return (path_of(stamp) for stamps in self.files.values() for stamp in stamps)
+
     def count(self, ending: str) -> int:
         """How many files of the site have names with that ending."""
         return sum(stamp.endswith(ending) for stamps in self.files.values() for stamp in stamps)
@@ -81,7 +85,7 @@ class Ledger:
         return owner not in self.before or self.before[owner].files != self.files.get(owner, ())
 
     def _check(self) -> None:
-        paths = [path_of(stamp) for stamps in self.files.values() for stamp in stamps]
+        paths = list(self.paths())
         output.check(paths)
         if twice := [path for path, times in Counter(paths).items() if times > 1]:
             raise OutputError(say("{path} would be written twice.", path=twice[0]))

@@ -25,6 +25,9 @@ RegistrationState = Literal["none", "invited", "not-yet", "open", "closed", "ful
 ASSUMED_LENGTH = timedelta(hours=1)
 """How long an event without an end is taken to last: what its calendar entry says and says so."""
 
+LONG_TEXT = 40
+"""How many words of an item's text stand in its row of the agenda."""
+
 
 class Words(NamedTuple):
     """Words to show and the language they are in."""
@@ -365,6 +368,20 @@ class Item:
         """Whether it is a pause between the items that matter."""
         return self.is_break or self.kind in ("arrival", "end")
 
+    @property
+    def where(self) -> tuple[Text, ...]:
+        """Its track and its room, as far as it has any."""
+        return tuple(text for text in (self.track.name if self.track else NO_TEXT, self.room) if text)
+
+    def has_long_text(self, language: Language) -> bool:
+        """Whether its text is too long for a row of the agenda: it stands below the table."""
+        return len(self.text.shown(language).split()) > LONG_TEXT
+
+    @property
+    def told_end(self) -> datetime | None:
+        """Its end where that says more than its start."""
+        return None if self.is_end or self.span.end == self.span.start else self.span.end
+
     def later(self, time: timedelta) -> "Item":
         """The same item so many days later, by the clock on the wall."""
         return replace(self, span=self.span.later(time))
@@ -504,6 +521,23 @@ class Event:
         if self.status.kind != "scheduled" or "scheduled" in kinds:
             return self.status.kind
         return "postponed" if "postponed" in kinds else "cancelled"
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is or was held, at one of its times at least."""
+        return self.status.kind == "scheduled" and bool(self.held)
+
+    @property
+    def has_place(self) -> bool:
+        """Whether one can come somewhere, at one of its times at least."""
+        return self.place is not None or any(occasion.place for occasion in self.occasions)
+
+    @property
+    def former_spans(self) -> tuple[Span, ...]:
+        """When it was to be held; of a postponed event that is its time."""
+        if self.was and self.was.spans:
+            return self.was.spans
+        return tuple(occasion.span for occasion in self.occasions) if self.status.kind == "postponed" else ()
 
     @property
     def is_hybrid(self) -> bool:

@@ -71,6 +71,12 @@ def path_of(stamp: str) -> str:
     return stamp.split(" ", 2)[2]
 
 
+def parts_of(stamp: str) -> tuple[int, int, str]:
+    """Size, time and path of a file, of its stamp."""
+    size, time, path = stamp.split(" ", 2)
+    return int(size), int(time), path
+
+
 def stamps(folder: Path) -> set[str]:
     """The stamps of all files that are in the folder, whosever they are."""
     return set(_stamps(str(folder), ""))
@@ -103,12 +109,24 @@ class Stage:
             if (found := _found(self.root, path)) is None:
                 return self._waiting(path, content, "new")
             if found.st_size == len(content) and _holds(self.root, path, content):
-                with suppress(FileNotFoundError):  # made before, when less was known
-                    os.unlink(f"{self.scratch}/{path}")  # noqa: PTH108  # as above
+                self._recall(path)
                 return Placed(path, found.st_size, found.st_mtime_ns, "unchanged")
             return self._waiting(path, content, "changed")
         except OSError as error:
             raise _unwritten(path, error) from error
+
+    def keep(self, path: str, size: int, time: int) -> Placed:
+        """The file that stands there already, as it is known; none waits for its place. Raises OutputError."""
+        try:
+            self._recall(path)
+        except OSError as error:
+            raise _unwritten(path, error) from error
+        return Placed(path, size, time, "unchanged")
+
+    def _recall(self, path: str) -> None:
+        """Take away what was made before, when less was known."""
+        with suppress(FileNotFoundError):
+            os.unlink(f"{self.scratch}/{path}")  # noqa: PTH108  # pathlib costs more than all else here
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the site that waits or stands."""

@@ -10,12 +10,19 @@ MOST_WARNINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome. problems: all, in order. seconds: how long it took."""
+    """The outcome. problems: all, in order. seconds: how long it took.
+
+    invitations: the PDFs of the site; printed: how many of them were made now; printing: in how many seconds, of all
+    processes together.
+    """
 
     problems: tuple[Problem, ...] = ()
     events: int = 0
     pages: int = 0
     calendars: int = 0
+    invitations: int = 0
+    printed: int = 0
+    printing: float = 0.0
     new: int = 0
     changed: int = 0
     removed: int = 0
@@ -49,15 +56,26 @@ class Report:
         if self.errors:
             return say("{errors}. Nothing was built.", errors=_errors(len(self.errors))).told(tongue)
         return say(
-            "{events}, {pages}, {calendars}: {new} new, {changed} changed, {removed} removed; {seconds} s",
+            "{events}, {pages}, {files}: {new} new, {changed} changed, {removed} removed; {seconds} s",
             events=say("1 event") if self.events == 1 else say("{count} events", count=self.events),
             pages=say("1 page") if self.pages == 1 else say("{count} pages", count=self.pages),
-            calendars=say("1 calendar") if self.calendars == 1 else say("{count} calendars", count=self.calendars),
+            files=self._files(),
             new=self.new,
             changed=self.changed,
             removed=self.removed,
             seconds=f"{self.seconds:.2f}",
         ).told(tongue)
+
+    def _files(self) -> Message:
+        """The calendars, and the PDFs where there are any."""
+        calendars = say("1 calendar") if self.calendars == 1 else say("{count} calendars", count=self.calendars)
+        if not self.invitations:
+            return calendars
+        pdfs = say("1 PDF") if self.invitations == 1 else say("{count} PDFs", count=self.invitations)
+        if self.printed:
+            made = f"{self.printing:.2f}"
+            pdfs = say("{pdfs} ({count} made in {seconds} s)", pdfs=pdfs, count=self.printed, seconds=made)
+        return form("{calendars}, {pdfs}", calendars=calendars, pdfs=pdfs)
 
 
 def line(problem: Problem, tongue: Tongue) -> str:

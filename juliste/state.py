@@ -88,6 +88,12 @@ class State:
                 raise DamagedError(f"nothing is remembered as {name} of {owner}")
             yield unpacked(rows[0][0])
 
+    def fragment(self, owner: str, name: str) -> Any:  # noqa: ANN401  # who kept it knows what it is
+        """The value of that name, None when there is none. For what any version of the code can read."""
+        question = "SELECT data FROM fragment WHERE output = ? AND owner = ? AND name = ?"
+        rows = self._rows(question, self.output, owner, name)
+        return unpacked(rows[0][0]) if rows else None
+
     def begin(self) -> None:
         """Begin to write: what is written from now on is kept from `commit` on, as a whole, or not at all."""
         self._do("BEGIN IMMEDIATE")

@@ -21,6 +21,7 @@ LISTS: dict[List, dict[Language, str]] = {
     "organisers": {"fi": "jarjestajat", "sv": "arrangorer", "en": "organisers"},
 }
 FEEDS: dict[Language, str] = {"fi": "tapahtumat", "sv": "evenemang", "en": "events"}
+INVITATIONS: dict[Language, str] = {"fi": "kutsu", "sv": "inbjudan", "en": "invitation"}
 PROGRAMMES: dict[Language, str] = {"fi": "ohjelma", "sv": "program", "en": "programme"}
 SEARCH: dict[Language, str] = {"fi": "haku", "sv": "sok", "en": "search"}
 ARCHIVE: dict[Language, str] = {"fi": "menneet", "sv": "tidigare", "en": "past"}
@@ -75,6 +76,31 @@ def programme_calendar(event: HasAddress, language: Language) -> str:
     """`fi/2021/NAME/NAME-ohjelma-fi.ics`: the programme, an entry an item."""
     slug = event.slug_in(language)
     return f"{language}/{event.year}/{slug}/{slug}-{PROGRAMMES[language]}-{language}.ics"
+
+
+def event_invitation(event: HasAddress, language: Language) -> str:
+    """`fi/2021/NAME/NAME-kutsu-fi.pdf`: the invitation and the programme, to print."""
+    return f"{_invitation(event, language)}.pdf"
+
+
+def event_mail(event: HasAddress, language: Language) -> str:
+    """`fi/2021/NAME/NAME-kutsu-fi.txt`: the same to send; no page links to it."""
+    return f"{_invitation(event, language)}.txt"
+
+
+def event_mail_of_all(event: HasAddress) -> str:
+    """`fi/2021/NAME/NAME-kutsu-fi-sv-en.txt`: the same in all languages."""
+    return f"{_invitation(event, 'fi')}-sv-en.txt"
+
+
+def _invitation(event: HasAddress, language: Language) -> str:
+    slug = event.slug_in(language)
+    return f"{language}/{event.year}/{slug}/{slug}-{INVITATIONS[language]}-{language}"
+
+
+def is_invitation(path: str) -> bool:
+    """Whether a path is that of an event's invitation in PDF: others are attachments, which lie in `files`."""
+    return path.endswith(".pdf") and not path.startswith("files/")
 
 
 def item_anchor(item: str) -> str:

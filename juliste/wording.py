@@ -4,6 +4,7 @@ Each is true whatever the day, unless a state is given. A sentence is translated
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 
 from babel import Locale
@@ -117,6 +118,11 @@ def calendar_title(title: str, status: StatusKind, changes: tuple[Change, ...], 
     return worst.format(title=title)
 
 
+def invitation(event: Event, catalogue: Catalogue) -> str:
+    """What an invitation to the event is called, on paper and where it is linked to: `Kutsu ja ohjelma`."""
+    return catalogue.gettext("Invitation and programme") if event.programme else catalogue.gettext("Invitation")
+
+
 def feed_name(site: str, entry: str = "") -> str:
     """`Kansalaisyhteiskunta – Avoimet tapahtumat`: what a calendar is called; of all events as the site."""
     return f"{entry} – {site}" if entry else site
@@ -125,6 +131,19 @@ def feed_name(site: str, entry: str = "") -> str:
 def programme_name(title: str, catalogue: Catalogue) -> str:
     """`Ohjelma: Avoin seminaari`: what the calendar of an event's programme is called."""
     return catalogue.gettext("Programme: {title}").format(title=title)
+
+
+def programme_day(number: int, event: Event, catalogue: Catalogue) -> str:
+    """Which day of the programme it is, from 1; "" for the only day of a postponed event, whose new day is not known.
+
+    A programme that is the same at each of several times has no day.
+    """
+    gettext = catalogue.gettext
+    if event.repeats:
+        return gettext("The same programme each time")
+    if event.status.kind != "postponed":
+        return when.day(event.programme[number - 1].day, catalogue.code)
+    return gettext("Day {number}").format(number=number) if len(event.programme) > 1 else ""
 
 
 def item_title(item: Item, catalogue: Catalogue) -> Words:
@@ -190,6 +209,15 @@ def registration_sentence(
     return " ".join(filter(None, (opening, _deadline(registration, catalogue))))
 
 
+def limit(registration: Registration, catalogue: Catalogue) -> str:
+    """How many can take part; "" when nothing is said of it."""
+    number = registration.capacity
+    if number is None:
+        return ""
+    sentence = catalogue.ngettext("At most {number} participant", "At most {number} participants", number)
+    return sentence.format(number=number)
+
+
 def joining(registration: Registration, catalogue: Catalogue) -> str:
     """Which way of taking part a registration is for, as a label; "" when it is for all."""
     gettext = catalogue.gettext
@@ -199,9 +227,24 @@ def joining(registration: Registration, catalogue: Catalogue) -> str:
 def place_line(place: Place, language: Language) -> Words:
     """`Sali 2, Säätytalo, Snellmaninkatu 9–11, 00170 Helsinki` in one line; its language is that of the name."""
     name = place.name.words(language)
+    return Words(_listed(place.room.shown(language), name.text, *_address(place, language)), name.language)
+
+
+def place_name(place: Place, language: Language) -> Words:
+    """`Säätytalo, sali 2`: the first line on a page, whose address stands below."""
+    name = place.name.words(language)
+    return Words(_listed(name.text, place.room.shown(language)), name.language)
+
+
+def address(place: Place, language: Language) -> Words:
+    """`Snellmaninkatu 9–11, 00170 Helsinki`; its language is that of the street, else of the city."""
+    words = (place.street or place.city).words(language)
+    return Words(_listed(*_address(place, language)), words.language)
+
+
+def _address(place: Place, language: Language) -> tuple[str, str, str]:
     city = f"{place.postcode} {place.city.shown(language)}".strip()
-    street, country = place.street.shown(language), place.country.shown(language)
-    return Words(_listed(place.room.shown(language), name.text, street, city, country), name.language)
+    return place.street.shown(language), city, place.country.shown(language)
 
 
 def house(place: Place, room: Text, language: Language) -> str:
@@ -316,6 +359,17 @@ def price(price: Price, catalogue: Catalogue) -> str:
     if price.amount is None:
         return ""
     return catalogue.euros(price.amount) if price.amount else catalogue.gettext("Free of charge")
+
+
+def updated(revised: datetime, moment: datetime, catalogue: Catalogue) -> str:
+    """`Päivitetty 3.3.2021`, in the moment's zone; "" for a day to come.
+
+    A day to come stands for a history that there is not: the event's own day.
+    """
+    if revised > moment:
+        return ""
+    day = revised.astimezone(moment.tzinfo).date()
+    return catalogue.gettext("Updated on {day}").format(day=when.updated(day, catalogue.code))
 
 
 def purpose(purpose: Purpose, catalogue: Catalogue) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 
-from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, state, urls
+from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, press, state, urls
 from juliste.history import History
 from juliste.language import Catalogue
 from juliste.model import (
@@ -21,7 +21,7 @@ from juliste.model import (
     without_expired_names,
 )
 from juliste.moment import Lasting, Moment
-from juliste.problems import Problem, say
+from juliste.problems import Message, Problem, say
 from juliste.settings import Settings
 
 Lookup = tuple[str, str]
@@ -29,6 +29,9 @@ Lookup = tuple[str, str]
 
 Question = tuple[str, str]
 """What an event depends on among the others: ("event", id), ("series", id), or ("folder", YEAR/NAME)."""
+
+PAPERS = "papers"
+"""The name of the fragment that tells what the PDFs of an event are made of. Any version of the code can read it."""
 
 PICTURE = "share.png"
 """The file of the theme that previews of links show."""
@@ -54,11 +57,13 @@ class Task:
     """The folder YEAR/NAME of an event to make, with the digest of what stands in it.
 
     neighbours: None when nobody knows them yet: then an event that names others is only read.
+    papers: the PDFs of it that lie in the output, by their paths.
     """
 
     path: str
     digest: str
     neighbours: Neighbours | None = None
+    papers: Mapping[str, press.Paper] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Details:
     known before its files can be made. sources: the files whose change is a change of it. revised: their newest change,
     as far as anybody knows. is_coming: whether it is not over. unpublished: the pages of a draft, and what is to be
     said when one of them has been published before.
+    failures: what is to be said of its invitations.
     card: what others need to know of it, None when it is not published. logos: of the bodies on its pages.
     about: the digest of the card; face, entries and data: of what lists, calendars and machines have of it.
     octets: the size of its entries in a calendar, in the language with the longest words.
@@ -88,6 +94,7 @@ class Details:
     is_coming: bool = False
     is_draft: bool = False
     unpublished: tuple[tuple[str, ...], Problem] | None = None
+    failures: tuple[Problem, ...] = ()
     card: Card | None = None
     logos: tuple[File, ...] = ()
     about: str = ""
@@ -150,8 +157,11 @@ class Record:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is to be said of it."""
-        return self.details.problems if self.is_told else ()
+        """What is to be said of it: of what is odd in an event that is over nothing, nobody need mend it."""
+        if not self.is_told:
+            return ()
+        details = self.details
+        return (*details.problems, *details.failures) if self.is_wrong or self.is_coming else details.failures
 
     @property
     def id(self) -> str:
@@ -184,7 +194,7 @@ def _record(details: Details) -> Record:
         answers=dict.fromkeys(details.asked, ""),
         is_waiting=details.is_waiting,
         is_wrong=details.is_wrong,
-        is_told=bool(details.problems),
+        is_told=bool(details.problems or details.failures),
         is_coming=details.is_coming,
         is_draft=details.is_draft,
         year=card.starts.year if card else 0,
@@ -211,11 +221,15 @@ def _lists_of(card: Card) -> Iterator[urls.ListEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An event's record, its files that wait for their place, and what files of many events have of it, by name."""
+    """An event's record, its files that wait for their place, and what files of many events have of it, by name.
+
+    printed: how many PDFs were made, and in how many seconds.
+    """
 
     record: Record
     files: tuple[output.Placed, ...] = ()
     fragments: Mapping[str, object] = field(default_factory=dict)
+    printed: tuple[int, float] = (0, 0.0)
 
 
 @dataclass(frozen=True)  # no slots: what follows from these is made once in each process and kept
@@ -260,6 +274,11 @@ class Workshop:
     def answers(self) -> load.Answers:
         """What is found in the registers, by digest."""
         return load.Answers(self.registers)
+
+    def published(self, file: File) -> bytes:
+        """An author's file as it is published; pictures are read again for each event that shows them."""
+        source = self.settings.content.parent / file.source
+        return files.publish(source.read_bytes(), source.name).data
 
     def known(self, neighbours: Neighbours) -> checks.Known:
         """What rules look things up in."""
@@ -326,12 +345,10 @@ def make(task: Task, shop: Workshop) -> Made:
     if not found.event or details.is_wrong:
         return Made(_record(details))
     details = replace(details, is_waiting=bool(details.asked) and task.neighbours is None)
-    return _made(details, found, found.event, Moment.noting(settings.moment, lasting), neighbours, shop)
+    return _made(details, found, found.event, Moment.noting(settings.moment, lasting), task, shop)
 
 
-def _made(
-    details: Details, found: load.Found, written: Event, moment: Moment, neighbours: Neighbours, shop: Workshop
-) -> Made:
+def _made(details: Details, found: load.Found, written: Event, moment: Moment, task: Task, shop: Workshop) -> Made:
     """What is made of an event in which nothing is wrong."""
     revised = shop.past.revised(written.sources) or shop.settings.source_date
     details = replace(details, sources=written.sources, revised=revised, is_coming=not written.is_past(moment))
@@ -346,29 +363,40 @@ def _made(
         return Made(_record(details))
     around = replace(
         shop.site,
-        cards=(seen, *(each for each in neighbours.cards if each.id != seen.id)),
+        cards=(seen, *(each for each in (task.neighbours or Neighbours()).cards if each.id != seen.id)),
         organisations=tuple(body for body in event.organisers if body.id),
         moment=moment,
         asked=set(),
     )
-    made = _written(details, event, seen, around, shop)
+    made = _written(details, found, event, around, task.papers, shop)
     others = {("event", name) for name in around.asked - {seen.id}} - set(details.asked)
     if others:  # named where nobody looked for it, as in the directions to a place of the register
         return Made(_record(replace(details, asked=(*details.asked, *sorted(others)), is_waiting=True)))
     return made
 
 
-def _written(details: Details, event: Event, seen: Card, site: pages.Site, shop: Workshop) -> Made:
+def _written(
+    details: Details,
+    found: load.Found,
+    event: Event,
+    site: pages.Site,
+    papers: Mapping[str, press.Paper],
+    shop: Workshop,
+) -> Made:
     """The files and fragments of a published event."""
+    seen = site.by_id[event.id]
     settings, words, stamped = shop.settings, shop.site.catalogues, max(seen.revised, shop.written_since)
     entries = {code: ics.entries(event, code, stamped, words[code], settings) for code in LANGUAGES}
     news = {code: atom.entry(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
     facts = {code: opendata.fragment(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
     shown = {code: pages.listed(seen, code, site) for code in LANGUAGES}
     # All of it before the record: until when it holds is noted while it is made.
-    waiting = tuple(shop.stage.put(path, content) for path, content in _files(event, stamped, entries, site))
+    invited = press.make(event, seen.revised, site, shop.published, papers, shop.stage)
+    made = (*invited.mails, *_files(event, stamped, entries, invited, site))
+    waiting = tuple(shop.stage.put(path, content) for path, content in made)
     details = replace(
         details,
+        failures=tuple(_failure(message, found) for message in invited.failures),
         face=digests.of(details.about, shown),
         entries=digests.of_bytes(*entries.values()),
         octets=feeds.octets(entries),
@@ -376,8 +404,10 @@ def _written(details: Details, event: Event, seen: Card, site: pages.Site, shop:
     )
     return Made(
         _record(details),
-        files=waiting,
+        files=(*waiting, *invited.pdfs.values()),
+        printed=(invited.new, invited.seconds),
         fragments={
+            PAPERS: dict(invited.papers),
             "news": news,
             "facts": facts,
             **{fragment("entries", code): entries[code] for code in LANGUAGES},
@@ -386,18 +416,29 @@ def _written(details: Details, event: Event, seen: Card, site: pages.Site, shop:
     )
 
 
+def _failure(message: Message, found: load.Found) -> Problem:
+    """What is to be said of an invitation, at the event's title."""
+    assert found.sheets is not None  # what was read is published
+    return found.sheets.merged.problem(("title",), message, severity="warning")
+
+
 def _files(
-    event: Event, stamped: datetime, entries: Mapping[Language, bytes], site: pages.Site
+    event: Event, stamped: datetime, entries: Mapping[Language, bytes], invited: press.Made, site: pages.Site
 ) -> Iterator[tuple[str, bytes]]:
     settings = site.settings
     for code in LANGUAGES:
-        yield urls.event_page(event, code), pages.event_page(event, code, site)
+        yield urls.event_page(event, code), pages.event_page(event, code, site, _pdf(invited.pdfs.get(code)))
         yield urls.event_calendar(event, code), ics.single_file(entries[code], code)
         if event.has_programme_calendar:
             programme = ics.programme_file(event, code, stamped, site.catalogues[code], settings)
             yield urls.programme_calendar(event, code), programme
     yield from _former_addresses(site, event)
     yield from copies(event.files, settings)
+
+
+def _pdf(placed: output.Placed | None) -> File | None:
+    """An invitation as a page links to it."""
+    return File("", placed.path, "application/pdf", placed.size) if placed else None
 
 
 def _logos(event: Event) -> tuple[File, ...]:

@@ -26,10 +26,8 @@ def _heading(day: ProgrammeDay, entry: Entry) -> str:
 
 
 def _line(item: Item, entry: Entry) -> str:
-    code, span = entry.catalogue.code, item.span
-    end = None if item.is_end or span.end == span.start else span.end
+    code = entry.catalogue.code
     title = wording.marked_title(wording.item_title(item, entry.catalogue).text, item.status.kind, entry.catalogue)
-    track = item.track.name.shown(code) if item.track else ""
-    where = ", ".join(filter(None, (track, item.room.shown(code))))
-    said = f"{when.clock(span.start, end)} {title}"
+    where = ", ".join(text.shown(code) for text in item.where)
+    said = f"{when.clock(item.span.start, item.told_end)} {title}"
     return f"{said} ({where})" if where else said

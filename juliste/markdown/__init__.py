@@ -14,10 +14,13 @@ import nh3
 from juliste.markdown import quick
 from juliste.markdown.lines import HEADING, mended
 from juliste.markdown.machine import FENCED, blocks_of, inline_of
+from juliste.markdown.nodes import Element, Node, nodes_of
 from juliste.markdown.plain import text_of
 from juliste.markdown.ranges import ranges
 
 __all__ = [
+    "Element",
+    "Node",
     "Resolve",
     "anchors",
     "block",
@@ -26,9 +29,11 @@ __all__ = [
     "links",
     "may_have_title",
     "may_mention",
+    "nodes_of",
     "pictures",
     "plain",
     "ranges",
+    "text_of",
     "wordless_pictures",
 ]
 

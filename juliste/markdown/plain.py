@@ -4,10 +4,10 @@ import re
 from html import unescape
 from itertools import count
 
-_TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z]+="[^"]*")*)>|(?P<words>[^<]+)')
-_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
-_EMPTY_ELEMENTS = frozenset({"br", "hr", "img"})
-_PARAGRAPHS = frozenset(
+TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z]+="[^"]*")*)>|(?P<words>[^<]+)')
+ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+EMPTY_ELEMENTS = frozenset({"br", "hr", "img"})
+PARAGRAPHS = frozenset(
     ["blockquote", "caption", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"]
 )
 _WHOLE = ("http://", "https://", "mailto:", "tel:")
@@ -17,22 +17,23 @@ _ITEM, _CELL = "\x1e", "\x1f"  # stand where a mark will, until the list or the 
 def text_of(html: str) -> str:
     """The words of well-formed HTML as nh3 writes it: a blank line between paragraphs, one line an item or a row."""
     open_elements: list[tuple[str, dict[str, str], list[str]]] = [("", {}, [])]
-    for token in _TOKEN.finditer(html.replace("<br>\n", "<br>")):
-        tag, attributes = token["tag"], {name: unescape(value) for name, value in _ATTRIBUTE.findall(token[0])}
+    for token in TOKEN.finditer(html.replace("<br>\n", "<br>")):
+        tag, attributes = token["tag"], {name: unescape(value) for name, value in ATTRIBUTE.findall(token[0])}
         if token["words"]:
             is_typed = any(element == "pre" for element, _, _ in open_elements)
-            open_elements[-1][2].append(_flowing(token["words"], is_typed))
+            open_elements[-1][2].append(flowing(token["words"], is_typed))
         elif token["end"]:
             element, its_attributes, parts = open_elements.pop()
             open_elements[-1][2].append(_shown(element, its_attributes, "".join(parts)))
-        elif tag in _EMPTY_ELEMENTS:
+        elif tag in EMPTY_ELEMENTS:
             open_elements[-1][2].append(attributes.get("alt", "") if tag == "img" else "\n")
         else:
             open_elements.append((tag, attributes, []))
     return _tidy("".join(open_elements[0][2]))
 
 
-def _flowing(words: str, is_typed: bool) -> str:
+def flowing(words: str, is_typed: bool) -> str:
+    """A text of HTML, its blanks as they are shown; as they are typed in <pre>."""
     text = re.sub(f"[{_ITEM}{_CELL}]", " ", unescape(words))
     return text if is_typed else re.sub(r"[ \t\n]+", " ", text)
 
@@ -53,7 +54,7 @@ def _shown(tag: str, attributes: dict[str, str], text: str) -> str:
             return "\n" + " | ".join(cell.strip() for cell in text.split(_CELL)[:-1])
         case "dt" | "dd":
             return f"\n{text}"
-    return f"\n\n{text.replace(_ITEM, '- ')}\n\n" if tag in _PARAGRAPHS else text
+    return f"\n\n{text.replace(_ITEM, '- ')}\n\n" if tag in PARAGRAPHS else text
 
 
 def _link(text: str, address: str) -> str:

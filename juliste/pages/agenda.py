@@ -3,11 +3,8 @@
 from typing import NamedTuple
 
 from juliste import urls, when, wording
-from juliste.model import NO_TEXT, Event, Item, ProgrammeDay, Text, Words
+from juliste.model import Event, Item, ProgrammeDay, Text, Words
 from juliste.pages.frame import Page
-
-SHORT = 40
-"""How many words of an item's text stand in its row; a longer one stands below the table."""
 
 BESIDE = (2, 3)
 """How many tracks a wide screen has room for beside each other."""
@@ -52,16 +49,7 @@ def tables(event: Event, page: Page) -> tuple[Table, ...]:
 def _table(number: int, day: ProgrammeDay, event: Event, page: Page) -> Table:
     rows = _rows(day, event, page)
     long_rows = tuple(row for row in rows if row.has_long_text)
-    return Table(_caption(number, event, page), day.title, rows, _tracks(day, event), long_rows)
-
-
-def _caption(number: int, event: Event, page: Page) -> str:
-    gettext = page.catalogue.gettext
-    if event.repeats:
-        return gettext("The same programme each time")
-    if event.status.kind != "postponed":
-        return when.day(event.programme[number - 1].day, page.language)
-    return gettext("Day {number}").format(number=number) if len(event.programme) > 1 else ""
+    return Table(wording.programme_day(number, event, page.catalogue), day.title, rows, _tracks(day, event), long_rows)
 
 
 def _tracks(day: ProgrammeDay, event: Event) -> int:
@@ -70,7 +58,7 @@ def _tracks(day: ProgrammeDay, event: Event) -> int:
 
 
 def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
-    times = [_clock(item) for item in day.items]
+    times = [when.clock(item.span.start, item.told_end) for item in day.items]
     return tuple(
         Row(
             id=urls.item_anchor(item.id),
@@ -79,17 +67,12 @@ def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
             flag=wording.status_flag(item.status.kind, page.catalogue),
             clock=time,
             machine=f"{item.span.start:%H:%M}" if event.status.kind == "postponed" else when.machine(item.span)[0],
-            where=_where(item),
+            where=item.where,
             kind=_kind(item, time == before, event),
-            has_long_text=len(page.words(item.text).text.split()) > SHORT,
+            has_long_text=item.has_long_text(page.language),
         )
         for item, time, before in zip(day.items, times, ["", *times], strict=False)
     )
-
-
-def _where(item: Item) -> tuple[Text, ...]:
-    track = item.track
-    return tuple(text for text in (track.name if track else NO_TEXT, item.room) if text)
 
 
 def _kind(item: Item, shares_time: bool, event: Event) -> str:
@@ -102,9 +85,3 @@ def _kind(item: Item, shares_time: bool, event: Event) -> str:
         f"track-{track}" if 1 <= track <= max(BESIDE) else "",
     )
     return " ".join(filter(None, classes))
-
-
-def _clock(item: Item) -> str:
-    span = item.span
-    ends = None if item.is_end or span.end == span.start else span.end
-    return when.clock(span.start, ends)

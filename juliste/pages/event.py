@@ -1,12 +1,14 @@
 """An event → its page in one language. What stands on it and in which order is in the template event.html."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from juliste import urls, when, wording
+from juliste import notices, urls, when, wording
 from juliste.language import Catalogue
-from juliste.model import LANGUAGES, Event, Language
-from juliste.pages import agenda, facts, notices, related
-from juliste.pages.access import access
+from juliste.model import LANGUAGES, Event, File, Language
+from juliste.pages import agenda, facts, related
+from juliste.pages.accessible import accessible
 from juliste.pages.frame import Page
 from juliste.pages.phases import Phase
 from juliste.pages.places import where
@@ -18,8 +20,8 @@ from juliste.pages.templates import render
 from juliste.pages.titles import size
 
 
-def event_page(event: Event, language: Language, site: Site) -> bytes:
-    """The page of an event, as it is true at the site's moment."""
+def event_page(event: Event, language: Language, site: Site, invitation: File | None = None) -> bytes:
+    """The page of an event, as it is true at the site's moment. invitation: its PDF in the language."""
     page = _page(event, language, site)
     return render(
         "event.html",
@@ -32,15 +34,20 @@ def event_page(event: Event, language: Language, site: Site) -> bytes:
         notice=notices.of_event(event, language, page.catalogue),
         facts=facts.facts(event, page),
         agenda=agenda.tables(event, page),
-        materials=related.materials(event, page),
-        materials_title=related.materials_title(event, page),
-        access=access(event, page),
+        materials=related.materials(event, invitation, page),
+        materials_title=related.materials_title(event, invitation, page),
+        access=accessible(event, page),
         contacts=related.contacts(event, page),
         series=related.series(event, page),
         topics=related.topics(event, page),
         updated=_updated(event, page),
         structured=structured(event, page),
     )
+
+
+def resolver(event: Event, language: Language, site: Site) -> Callable[[str], str]:
+    """What makes whole addresses of the links in the event's texts."""
+    return replace(_page(event, language, site), is_anywhere=True).resolve
 
 
 def _page(event: Event, language: Language, site: Site) -> Page:
@@ -77,12 +84,6 @@ def _description(event: Event, catalogue: Catalogue) -> str:
 
 
 def _updated(event: Event, page: Page) -> str:
-    """The day of the last change, in the site's time; nothing for an event that no list shows, or for a day to come.
-
-    A day to come stands for a history that there is not: the event's own day.
-    """
+    """The day of the last change; nothing for an event that no list shows."""
     card = page.site.by_id.get(event.id)
-    if not card or card.revised > page.site.moment:
-        return ""
-    day = card.revised.astimezone(page.site.settings.zone).date()
-    return page.catalogue.gettext("Updated on {day}").format(day=when.updated(day, page.language))
+    return wording.updated(card.revised, page.site.moment, page.catalogue) if card else ""

@@ -114,10 +114,10 @@ def facts(event: Event, page: Page) -> Facts:
         zone_note=event.online is not None,
         place=place,
         directions=place.directions if place and is_ahead else NO_TEXT,
-        has_place=_has_place(event),
+        has_place=event.has_place,
         online_lines=online_lines,
         online_link=_link(event, page),
-        online_note=event.online.note if event.online and online_lines and _is_on(event) else NO_TEXT,
+        online_note=event.online.note if event.online and online_lines and event.is_on else NO_TEXT,
         registration=ALWAYS if any(way.kind == "open" for way in event.registrations) else ahead,
         ways=tuple(_ways(event, ahead, page)),
         prices=_prices(event, page),
@@ -164,10 +164,6 @@ def _shared_languages(event: Event, times: tuple[Time, ...], page: Page) -> str:
     return wording.spoken_languages(event.languages, page.catalogue)
 
 
-def _has_place(event: Event) -> bool:
-    return event.place is not None or any(occasion.place for occasion in event.occasions)
-
-
 def _time(occasion: Occasion, event: Event, page: Page) -> Time:
     several, is_off = len(event.occasions) > 1, event.status.kind != "scheduled"
     return Time(
@@ -187,12 +183,12 @@ def _online_lines(event: Event, page: Page) -> tuple[tuple[Phase, str], ...]:
 
     Of an event that is off only that it was to be online, and beside a place not even that.
     """
-    if not event.online or (_has_place(event) and not _is_on(event)):
+    if not event.online or (event.has_place and not event.is_on):
         return ()
-    joined = wording.past_online_line(event.online, page.catalogue, _has_place(event))
-    if not (ends := event.held_until) or not _is_on(event):
+    joined = wording.past_online_line(event.online, page.catalogue, event.has_place)
+    if not (ends := event.held_until) or not event.is_on:
         return ((ALWAYS, joined),)
-    joining = wording.online_line(event.online, page.catalogue, _has_place(event))
+    joining = wording.online_line(event.online, page.catalogue, event.has_place)
     return ((Phase(None, ends), joining), (Phase(ends), joined))
 
 
@@ -207,14 +203,9 @@ def _awaits_a_time(event: Event) -> bool:
     return event.status.kind != "cancelled" and any(status.kind == "postponed" for status in statuses)
 
 
-def _is_on(event: Event) -> bool:
-    """Whether it is or was held, at one of its times at least."""
-    return event.status.kind == "scheduled" and bool(event.held)
-
-
 def _ways(event: Event, ahead: Phase, page: Page) -> Iterator[Way]:
     """Of what is off none; of what is over only that registration has closed, once for all ways of joining."""
-    if not (ends := event.held_until) or not _is_on(event):
+    if not (ends := event.held_until) or not event.is_on:
         return
     for way in event.registrations:
         yield _way(way, ahead, phases.of_registration(way, ends), page)
@@ -228,7 +219,7 @@ def _way(way: Registration, phase: Phase, states: Iterable[tuple[RegistrationSta
         phase=phase,
         joining=wording.joining(way, catalogue),
         states=tuple(_state(way, state, phase, page) for state, phase in states),
-        limit=_limit(way, page),
+        limit=wording.limit(way, catalogue),
         selection=way.selection,
         instructions=way.instructions,
         action=_action(way, page),
@@ -259,16 +250,9 @@ def _action(way: Registration, page: Page) -> str:
     }[way.joining]
 
 
-def _limit(way: Registration, page: Page) -> str:
-    if way.capacity is None:
-        return ""
-    sentence = page.catalogue.ngettext("At most {number} participant", "At most {number} participants", way.capacity)
-    return sentence.format(number=way.capacity)
-
-
 def _prices(event: Event, page: Page) -> tuple[Cost, ...]:
     """The price of each way of joining; once where it is the same for all; none of an event that is off."""
-    if not _is_on(event):
+    if not event.is_on:
         return ()
     ways = [(wording.joining(way, page.catalogue), way.price) for way in event.registrations if way.price]
     costs = [Cost(joining, wording.price(price, page.catalogue), price.note) for joining, price in ways]

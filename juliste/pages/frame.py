@@ -8,8 +8,8 @@ from typing import Literal
 
 from juliste import urls, when
 from juliste.language import TAGS, Catalogue
+from juliste.letterhead import Column
 from juliste.model import LANGUAGES, Language, Picture, Text, Words
-from juliste.pages.letterhead import Column
 from juliste.pages.phases import Phase
 from juliste.pages.site import Site
 
@@ -188,7 +188,7 @@ class Page:
 
     def is_elsewhere(self, span: when.Span) -> bool:
         """Whether the hours are told by another clock than the site's."""
-        return span.start.utcoffset() != span.start.astimezone(self.site.settings.zone).utcoffset()
+        return span.is_elsewhere(self.site.settings.zone)
 
     def address(self, path: str) -> str:
         """The absolute address of a path of the output."""

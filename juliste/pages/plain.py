@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from juliste import urls, when
+from juliste import notices, urls, when
 from juliste.model import LANGUAGES, NO_TEXT, Language, StaticPage, Text, Words
-from juliste.pages import notices
 from juliste.pages.frame import Page
 from juliste.pages.lists import indexes, of_entries
 from juliste.pages.site import SUBSCRIPTIONS, Site

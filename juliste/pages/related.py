@@ -4,9 +4,22 @@ from typing import NamedTuple
 
 from juliste import urls, when, wording
 from juliste.language import phone_uri
-from juliste.model import NO_TEXT, Attachment, Card, Contact, Event, Link, Organisation, Series, Text, Topic, Words
+from juliste.letterhead import host
+from juliste.model import (
+    NO_TEXT,
+    Attachment,
+    Card,
+    Contact,
+    Event,
+    File,
+    Link,
+    Organisation,
+    Series,
+    Text,
+    Topic,
+    Words,
+)
 from juliste.pages.frame import Page
-from juliste.pages.letterhead import host
 
 
 class Material(NamedTuple):
@@ -58,20 +71,23 @@ class Parts(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def materials(event: Event, page: Page) -> tuple[Material, ...]:
-    """Attachments, then links, in the author's order."""
-    return (
+def materials(event: Event, invitation: File | None, page: Page) -> tuple[Material, ...]:
+    """Attachments, then links, in the author's order; before them the invitation, after them when the event is over."""
+    title = Words(wording.invitation(event, page.catalogue), page.language)
+    own = [_file(title, invitation, page)] if invitation else []
+    found = [
         *(_attachment(attachment, page) for attachment in event.attachments),
         *(_link(link, page) for link in event.links),
-    )
+    ]
+    return tuple([*found, *own] if event.is_past(page.site.moment) else [*own, *found])
 
 
-def materials_title(event: Event, page: Page) -> str:
+def materials_title(event: Event, invitation: File | None, page: Page) -> str:
     """The heading above them."""
-    gettext = page.catalogue.gettext
-    if event.attachments and event.links:
+    gettext, has_files = page.catalogue.gettext, bool(event.attachments or invitation)
+    if has_files and event.links:
         return gettext("Attachments and links")
-    return gettext("Attachments") if event.attachments else gettext("Links")
+    return gettext("Attachments") if has_files else gettext("Links")
 
 
 def contacts(event: Event, page: Page) -> tuple[Person, ...]:
@@ -100,14 +116,12 @@ def series(event: Event, page: Page) -> tuple[Parts, ...]:
 
 
 def _attachment(attachment: Attachment, page: Page) -> Material:
-    file = attachment.file
+    return _file(wording.material_title(attachment, page.catalogue), attachment.file, page)
+
+
+def _file(title: Words, file: File, page: Page) -> Material:
     ending = file.target.rpartition(".")[2].upper()
-    return Material(
-        wording.material_title(attachment, page.catalogue),
-        page.href(file.target),
-        f"{ending}, {page.catalogue.size(file.size)}",
-        file.media_type,
-    )
+    return Material(title, page.href(file.target), f"{ending}, {page.catalogue.size(file.size)}", file.media_type)
 
 
 def _link(link: Link, page: Page) -> Material:

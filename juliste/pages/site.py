@@ -10,8 +10,8 @@ from typing import Any
 
 from juliste import urls
 from juliste.language import Catalogue
+from juliste.letterhead import Column, letterhead
 from juliste.model import Card, Language, Occasion, Organisation, Picture, Series, StaticPage, Topic
-from juliste.pages.letterhead import Column, letterhead
 from juliste.settings import Settings
 
 SUBSCRIPTIONS = "calendar-subscriptions"

@@ -35,16 +35,9 @@ def status(event: Event, page: Page) -> Status | None:
         titles=titles,
         stops=event.status.kind != "scheduled",
         reason=event.status.reason,
-        times=_former_times(event),
+        times=event.former_spans,
         zone_note=event.online is not None,
         place=wording.former_place(was, page.catalogue) if was else "",
         successor=successor.title if successor else None,
         successor_path=urls.event_page(successor, page.language) if successor else "",
     )
-
-
-def _former_times(event: Event) -> tuple[when.Span, ...]:
-    """When it was to be held; of a postponed event that is its time."""
-    if event.was and event.was.spans:
-        return event.was.spans
-    return tuple(occasion.span for occasion in event.occasions) if event.status.kind == "postponed" else ()

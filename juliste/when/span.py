@@ -44,6 +44,10 @@ class Span:
         start, end = self.start, self.end
         return start, end, self.whole_days, self.daily, start.tzinfo, start.fold, end.fold if end else 0
 
+    def is_elsewhere(self, zone: tzinfo) -> bool:
+        """Whether its hours are told by another clock than that of the zone."""
+        return self.start.utcoffset() != self.start.astimezone(zone).utcoffset()
+
     @property
     def first_day(self) -> date:
         """The day it starts on."""

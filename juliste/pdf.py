@@ -1,0 +1,159 @@
+"""An invitation → a PDF for paper and for screen readers (PDF/UA-1, ISO 14289-1), set by Typst.
+
+The theme's template `pdf/invitation.typ` says how it looks. It gets all words as data, as JSON: whatever an author
+writes, it is text to Typst and never code. The same invitation gives the same bytes.
+"""
+
+import base64
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from math import isqrt
+from pathlib import Path
+from typing import NamedTuple
+
+import typst
+import zxingcpp
+
+from juliste import characters, digests, letterhead, markdown
+from juliste.invitation import Invitation, Link, Prose
+from juliste.language import TAGS
+from juliste.markdown import Element
+from juliste.model import File, Words
+from juliste.problems import StoppedError, form
+
+Bytes = Callable[[File], bytes]
+"""Gives the bytes of a picture as it is published."""
+
+TEMPLATE = "invitation.typ"
+
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_MISSING = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed', re.DOTALL)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_DARK = re.compile(rb"\x00+")
+_ATTEMPTS = 8
+"""How often it is tried again without the characters that the fonts have not: Typst names some at a time."""
+
+
+class PdfError(StoppedError):
+    """The PDF could not be made; its text is the reason, in Typst's words."""
+
+
+class Printed(NamedTuple):
+    """A PDF. missing: what it shows nothing or a sign instead of, because no font has it."""
+
+    data: bytes
+    missing: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def edition(theme: Path) -> str:
+    """The digest of what every PDF is made with besides its contents: the template, its fonts, and what sets it."""
+    return digests.of(digests.of_folder(str(theme / "pdf")), version("typst"), version("zxing-cpp"))
+
+
+def contents(invitation: Invitation, read: Bytes) -> str:
+    """All that the template gets, as JSON: the invitation's fields by their names, and the QR code of its page."""
+    address = invitation.page.entries[0].said
+    assert isinstance(address, Link)
+    known = _fields(invitation, read) | {"tag": TAGS[invitation.language], "qr": _qr(address.url)}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def printed(contents: str, theme: Path) -> Printed:
+    """The PDF. Raises PdfError."""
+    compiler, missing = _compiler(theme, edition(theme)), dict[str, None]()
+    for _ in range(_ATTEMPTS):
+        try:
+            data = compiler.compile(
+                format="pdf", pdf_standards=["ua-1"], sys_inputs={"invitation": _without(missing, contents)}
+            )
+        except typst.TypstError as error:
+            found = [_unescaped(each["text"]) for each in _MISSING.finditer(error.diagnostic)]
+            if not found:
+                raise PdfError(form("{message}", message=error.message)) from error
+            missing |= dict.fromkeys(found)
+        else:
+            assert isinstance(data, bytes)
+            return Printed(data, tuple(missing))
+    raise PdfError(form("{message}", message="".join(missing)))
+
+
+@lru_cache(maxsize=1)
+def _compiler(theme: Path, edition: str) -> typst.Compiler:  # another edition has another compiler
+    """Typst with the theme's fonts and its own for what these have not; none of the machine, which others have not."""
+    folder = theme / "pdf"
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder / "fonts"])
+    return typst.Compiler(folder / TEMPLATE, root=folder, font_paths=fonts, ignore_system_fonts=True)
+
+
+def _without(missing: dict[str, None], contents: str) -> str:
+    """The contents without pictographs that no font has; of letters it has not a sign stands there."""
+    for text in sorted(missing, key=len, reverse=True):
+        is_word = any(unicodedata.category(sign)[0] in "LMN" for sign in text)
+        contents = contents.replace(json.dumps(text, ensure_ascii=False)[1:-1], _UNKNOWN * is_word)
+    return contents
+
+
+def _unescaped(text: str) -> str:
+    """A text as Rust shows it in messages."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace('\\"', '"').replace("\\\\", "\\")
+
+
+def _qr(address: str) -> str:
+    """A drawing (SVG) of the QR code of an address, with an eighth to spare for damage (ISO/IEC 18004, level M)."""
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image = zxingcpp.write_barcode_to_image(code, add_quiet_zones=False)
+    dots = memoryview(image).tobytes()  # type: ignore[arg-type]  # it is a buffer, which its types do not say
+    side = isqrt(len(dots))
+    runs = [(y, run.span()) for y in range(side) for run in _DARK.finditer(dots[y * side : (y + 1) * side])]
+    drawn = "".join(f"M{start} {y}h{end - start}v1h{start - end}z" for y, (start, end) in runs)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"><path d="{drawn}"/></svg>'
+
+
+# Values as JSON
+
+
+def _fields(value: object, read: Bytes) -> dict[str, object]:
+    return {each.name: _json(getattr(value, each.name), read) for each in fields(value)}  # type: ignore[arg-type]  # only dataclasses come here
+
+
+def _json(value: object, read: Bytes) -> object:
+    """The value as the template gets it: its fields by their names; of texts also the language."""
+    match value:
+        case Words(text, language):
+            return {"text": characters.in_one_line(text), "tag": TAGS[language]}
+        case Prose(html, language):
+            return {"nodes": _nodes(markdown.nodes_of(html)), "tag": TAGS[language]}
+        case Link(text, url, language):
+            return {"text": characters.in_one_line(text), "url": url, "tag": TAGS[language]}
+        case letterhead.Part(text, url, tag):
+            return {"text": characters.in_one_line(text), "url": url, "tag": tag}
+        case File():
+            return _svg(value, read(value))
+        case str():
+            return characters.in_one_line(value)
+        case tuple():
+            return [_json(each, read) for each in value]
+    return _fields(value, read) if is_dataclass(value) else value
+
+
+def _nodes(nodes: Sequence[str | Element]) -> list[object]:
+    """An element as a list: its name, its attributes, and what is in it."""
+    return [
+        characters.clean(node) if isinstance(node, str) else [node.tag, node.attributes, *_nodes(node.inner)]
+        for node in nodes
+    ]
+
+
+def _svg(file: File, data: bytes) -> str:
+    """A picture as text, so that it comes with the other data: a drawing as it is, any other inside one."""
+    if file.media_type == "image/svg+xml":
+        return data.decode("utf-8", "replace")
+    size = f'width="{file.width}" height="{file.height}"'
+    inside = f"data:{file.media_type};base64,{base64.b64encode(data).decode()}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{inside}"/></svg>'

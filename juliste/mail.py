@@ -14,8 +14,8 @@ from juliste.model import Words
 WIDTH = 72
 """Characters in a line; RFC 5322, 2.1.1 asks for at most 78."""
 
-BELOW = "Suomeksi · På svenska · In English"
-"""The order of the languages in a message that has all of them; each in its own words."""
+BELOW = ("På svenska efter den finska texten.", "In English after the Swedish text.")
+"""What a message in all languages says first to those who do not read Finnish."""
 
 _LANGUAGES = {"fi": "SUOMEKSI", "sv": "PÅ SVENSKA", "en": "IN ENGLISH"}
 _RULE = "-" * WIDTH
@@ -33,16 +33,18 @@ def all_languages(invitations: Sequence[tuple[Invitation, Catalogue]]) -> bytes:
     """The messages in all languages below each other, under a subject that has the title of each."""
     subjects = dict.fromkeys(subject(invitation, catalogue) for invitation, catalogue in invitations)
     label = invitations[0][1].gettext("Subject:")
-    lines = [_labelled(label, " | ".join(subjects)), "", BELOW]
+    lines = [_labelled(label, " | ".join(subjects)), "", *BELOW]
     for invitation, catalogue in invitations:
         lines += ["", _RULE, _LANGUAGES[invitation.language], _RULE, "", *_body(invitation, catalogue)]
     return _bytes(lines)
 
 
 def subject(invitation: Invitation, catalogue: Catalogue) -> str:
-    """`Kutsu: Avoin seminaari`; of what is not as planned that: `PERUTTU: Avoin seminaari`."""
+    """`Kutsu: Avoin seminaari, 25.3.2021`; of what is not as planned that: `PERUTTU: Avoin seminaari, 25.3.2021`."""
     title = _one_line(invitation.marked_title)
-    return title if invitation.status else catalogue.gettext("Invitation: {title}").format(title=title)
+    if not invitation.status:
+        title = catalogue.gettext("Invitation: {title}").format(title=title)
+    return ", ".join(filter(None, (title, invitation.days)))
 
 
 def _bytes(lines: Iterable[str]) -> bytes:
@@ -92,7 +94,7 @@ def _fact(fact: Fact) -> Iterator[str]:
             yield from _lines([entry.said], "- ", _INDENT)
             yield from _lines(entry.more, _INDENT)
     else:
-        yield from _wrapped(_labelled(f"{fact.label}:", _shown(first.said)))
+        yield from _wrapped(_labelled(f"{fact.label}:", _shown(first.said)), "", _INDENT)
         yield from _lines(first.more, _INDENT)
 
 

@@ -44,7 +44,7 @@ class PdfError(StoppedError):
 
 
 class Printed(NamedTuple):
-    """A PDF. missing: what it shows nothing or a sign instead of, because no font has it."""
+    """A PDF. missing: what one would see, and it shows nothing or a sign instead of it, because no font has it."""
 
     data: bytes
     missing: tuple[str, ...]
@@ -79,7 +79,7 @@ def printed(contents: str, theme: Path) -> Printed:
             missing |= dict.fromkeys(found)
         else:
             assert isinstance(data, bytes)
-            return Printed(data, tuple(missing))
+            return Printed(data, tuple(text for text in missing if text.isprintable()))
     raise PdfError(form("{message}", message="".join(missing)))
 
 

@@ -29,6 +29,7 @@ MINIATURE_SETTINGS: Mapping[str, object] = {
     "JULISTE_SHORT_NAME": "esim",
     "JULISTE_PUBLISHER": "esimerkkila",
     "JULISTE_NOW": "2030-03-01T12:00",
+    "JULISTE_PDF": False,
     "JULISTE_ACCESSIBILITY": STATEMENT,
 }
 EXAMPLES = Path(__file__).parent / "examples"
@@ -111,6 +112,7 @@ TINY_SETTINGS: Mapping[str, object] = {
     "JULISTE_NAME": {"fi": "Illat", "sv": "Kvällar", "en": "Evenings"},
     "JULISTE_SHORT_NAME": "illat",
     "JULISTE_NOW": "2030-03-01T12:00",
+    "JULISTE_PDF": False,  # to set them takes longer than all else; tests/test_press.py and test_pdf.py look at them
 }
 
 

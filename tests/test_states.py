@@ -52,7 +52,7 @@ def examples(request: pytest.FixtureRequest) -> Site:
 def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same site, built at a later moment."""
     root = sites.examples(tmp_path_factory.mktemp("later"))
-    sites.built(root, sites.EXAMPLES_SETTINGS, JULISTE_NOW=request.param, JULISTE_SEARCH=False)
+    sites.built(root, sites.EXAMPLES_SETTINGS, JULISTE_NOW=request.param, JULISTE_SEARCH=False, JULISTE_PDF=False)
     return Site("later", root / "output", datetime.fromisoformat(request.param).replace(tzinfo=HELSINKI))
 
 

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -51,7 +52,10 @@ def collect(folder: Path) -> Catalog:
     """All words that are asked for in the code and the templates, with the places where they stand."""
     used = Catalog()
     for name, methods in FOLDERS.items():
-        found = extract_from_dir(folder / name, methods, {}, KEYWORDS, comment_tags=[NOTE], strip_comment_tags=True)
+        with redirect_stderr(io.StringIO()):  # Babel takes the values of a message (`day=f"{day}."`) for messages
+            found = list(
+                extract_from_dir(folder / name, methods, {}, KEYWORDS, comment_tags=[NOTE], strip_comment_tags=True)
+            )
         for file, _, message, comments, context in found:
             place = f"{name}/{Path(file).as_posix()}"
             used.add(message, locations=[(place, 0)], auto_comments=comments, context=context)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from juliste import access, notices, urls, wording
+from juliste import access, notices, urls, when, wording
 from juliste.invitation.facts import Entry, Fact, details, when_and_where
 from juliste.invitation.people import Body, People, Person, bodies, contacts, person
 from juliste.invitation.programme import Day, Session, programme
@@ -78,12 +78,14 @@ class Invitation:
     """What it says, from the top to the foot.
 
     kind: what it is called, with or without a programme. marked_title: the title after what nobody may miss, for where
-    only the title is seen. notice: whether words of it are missing in the language. page: the event's.
+    only the title is seen; days: of the first time that it is held, for the same. notice: whether words of it are
+    missing in the language. page: the event's.
     """
 
     language: Language
     kind: str
     marked_title: Words
+    days: str
     organisers: tuple[Body, ...]
     status: Notice | None
     title: Words
@@ -115,6 +117,7 @@ def invitation(event: Event, language: Language, around: Around) -> Invitation:
         language=language,
         kind=wording.invitation(event, catalogue),
         marked_title=_marked_title(event, reader),
+        days=_days(event, language),
         organisers=bodies(event.organisers, reader),
         status=_status(event, reader, around),
         title=reader.words(event.title),
@@ -143,6 +146,14 @@ def _marked_title(event: Event, reader: Reader) -> Words:
     title = reader.words(event.title)
     marked = wording.calendar_title(title.text, event.standing, event.changes, reader.catalogue)
     return title._replace(text=marked)
+
+
+def _days(event: Event, language: Language) -> str:
+    """Nothing of a postponed event, whose new day is not known."""
+    if event.standing == "postponed":
+        return ""
+    first = min(occasion.span for occasion in event.held or event.occasions)
+    return when.days(first.first_day, first.last_day, language)
 
 
 def _status(event: Event, reader: Reader, around: Around) -> Notice | None:

@@ -95,7 +95,8 @@ def _without(missing: dict[str, None], contents: str) -> str:
     """The contents without pictographs that no font has; of letters it has not a sign stands there."""
     for text in sorted(missing, key=len, reverse=True):
         is_word = any(unicodedata.category(sign)[0] in "LMN" for sign in text)
-        contents = contents.replace(json.dumps(text, ensure_ascii=False)[1:-1], _UNKNOWN * is_word)
+        written = json.dumps(text, ensure_ascii=False)[1:-1]
+        contents = contents.replace(written, _UNKNOWN) if is_word else re.sub(f"{re.escape(written)} ?", "", contents)
     return contents
 
 

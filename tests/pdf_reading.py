@@ -171,8 +171,9 @@ class _Contents:
         self.untagged = 0
         open_marks: list[tuple[int | None, bool, str | None]] = []
         letters: dict[int, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            operands: Any = instruction.operands
+            name = str(instruction.operator)
             if name in ("BDC", "BMC"):
                 known = operands[1] if name == "BDC" else {}
                 number = int(known["/MCID"]) if "/MCID" in known else None
@@ -226,11 +227,11 @@ def lint(data: bytes) -> list[str]:
 
 def _of_document(document: Document) -> Iterator[str]:
     root, pdf = document.pdf.Root, document.pdf
-    if root.MarkInfo.get("/Marked") is not True or root.MarkInfo.get("/Suspects", False):
+    if not root.MarkInfo.get("/Marked") or root.MarkInfo.get("/Suspects", False):
         yield "the document is not marked"
     if str(root.get("/Lang", "")) not in ("fi", "sv-FI", "en-GB"):
         yield "the document has no language"
-    if root.ViewerPreferences.get("/DisplayDocTitle") is not True:
+    if not root.ViewerPreferences.get("/DisplayDocTitle"):
         yield "the window does not show the title"
     with pdf.open_metadata() as metadata:
         if metadata.get("pdfuaid:part") != "1":

@@ -132,9 +132,18 @@ def test_vanished_event_goes_and_all_else_stays(tmp_path: Path) -> None:
     report = built_tiny(tmp_path)
 
     output = tmp_path / "output"
-    assert (report.new, report.removed) == (0, 6)
+    assert (report.new, report.removed) == (0, 10)
     assert sorted(path.name for path in (output / "fi/2030").rglob("*")) == [
-        *("ilta", "ilta-fi.ics", "index.html", "index.html", "notes.txt", "toinen")
+        *(
+            "ilta",
+            "ilta-fi.ics",
+            "ilta-kutsu-fi-sv-en.txt",
+            "ilta-kutsu-fi.txt",
+            "index.html",
+            "index.html",
+            "notes.txt",
+        ),
+        "toinen",
     ]
     assert not (output / "sv/2030/toinen").exists()
     assert (output / "foreign.txt").read_text() == "kept"
@@ -389,8 +398,8 @@ def test_last_line_counts_what_was_made(tmp_path: Path) -> None:
 
     # Pages: 3 of the event, 3 front pages, 3 archives, 3 of the year, 3 of the organiser, the chooser, 404.html.
     # Calendars: 3 of the event, 3 of all events, 3 of the organiser. Then 3 of news, 3 and 1 of data, and 3 others; of
-    # the theme 5.
-    assert first.last_line().startswith("1 event, 17 pages, 9 calendars: 41 new, 0 changed, 0 removed; ")
+    # the theme 5. Of the invitation 4 texts.
+    assert first.last_line().startswith("1 event, 17 pages, 9 calendars: 45 new, 0 changed, 0 removed; ")
     assert second.last_line().startswith("1 event, 17 pages, 9 calendars: 0 new, 0 changed, 0 removed; ")
 
 

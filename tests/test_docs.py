@@ -274,7 +274,7 @@ def test_addresses_of_the_format_are_those_that_are_built(content: Path, tmp_pat
     write(root / "pages/ohje.fi.md", "---\ntitle: Ohje\n---\n[Ohje](ohje.pdf)\n")
     (root / "pages/ohje.pdf").write_bytes(PDF)
     report = build.build(
-        builders.settings(content=root, output=tmp_path / "output", cache=tmp_path / "cache", search=True)
+        builders.settings(content=root, output=tmp_path / "output", cache=tmp_path / "cache", search=True, pdf=True)
     )
     built = sorted(path.relative_to(tmp_path / "output") for path in (tmp_path / "output").rglob("*") if path.is_file())
     patterns = [pattern(code) for row in table(FORMAT, "address", "what") for code in codes(row[0])]

@@ -8,7 +8,6 @@ from textwrap import TextWrapper
 
 from juliste import characters, markdown
 from juliste.invitation import Day, Fact, Invitation, Line, Link, Person, Prose, Session
-from juliste.language import Catalogue
 from juliste.model import Words
 
 WIDTH = 72
@@ -22,29 +21,22 @@ _RULE = "-" * WIDTH
 _INDENT = "  "
 
 
-def text(invitation: Invitation, catalogue: Catalogue) -> bytes:
+def text(invitation: Invitation) -> bytes:
     """The message in one language: its subject on the first line, the body after a blank one."""
-    return _bytes(
-        [_labelled(catalogue.gettext("Subject:"), subject(invitation, catalogue)), "", *_body(invitation, catalogue)]
-    )
+    return _bytes([_labelled(invitation.subject_label, _subject(invitation)), "", *_body(invitation)])
 
 
-def all_languages(invitations: Sequence[tuple[Invitation, Catalogue]]) -> bytes:
+def all_languages(invitations: Sequence[Invitation]) -> bytes:
     """The messages in all languages below each other, under a subject that has the title of each."""
-    subjects = dict.fromkeys(subject(invitation, catalogue) for invitation, catalogue in invitations)
-    label = invitations[0][1].gettext("Subject:")
-    lines = [_labelled(label, " | ".join(subjects)), "", *BELOW]
-    for invitation, catalogue in invitations:
-        lines += ["", _RULE, _LANGUAGES[invitation.language], _RULE, "", *_body(invitation, catalogue)]
+    subjects = " | ".join(dict.fromkeys(map(_subject, invitations)))
+    lines = [_labelled(invitations[0].subject_label, subjects), "", *BELOW]
+    for invitation in invitations:
+        lines += ["", _RULE, _LANGUAGES[invitation.language], _RULE, "", *_body(invitation)]
     return _bytes(lines)
 
 
-def subject(invitation: Invitation, catalogue: Catalogue) -> str:
-    """`Kutsu: Avoin seminaari, 25.3.2021`; of what is not as planned that: `PERUTTU: Avoin seminaari, 25.3.2021`."""
-    title = _one_line(invitation.marked_title)
-    if not invitation.status:
-        title = catalogue.gettext("Invitation: {title}").format(title=title)
-    return ", ".join(filter(None, (title, invitation.days)))
+def _subject(invitation: Invitation) -> str:
+    return characters.in_one_line(invitation.subject)
 
 
 def _bytes(lines: Iterable[str]) -> bytes:
@@ -52,16 +44,15 @@ def _bytes(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 
-def _body(invitation: Invitation, catalogue: Catalogue) -> list[str]:
+def _body(invitation: Invitation) -> list[str]:
     """Parts with a blank line between them; none that is empty."""
-    parts = (list(part) for part in _parts(invitation, catalogue))
+    parts = (list(part) for part in _parts(invitation))
     return [line for part in parts if part for line in (*part, "")][:-1]
 
 
-def _parts(invitation: Invitation, catalogue: Catalogue) -> Iterator[Iterable[str]]:
+def _parts(invitation: Invitation) -> Iterator[Iterable[str]]:
     if status := invitation.status:
-        yield _wrapped(f"{'. '.join(status.titles)}.")
-        yield _lines(status.lines)
+        yield [*_wrapped(f"{'. '.join(status.titles)}."), *_lines(status.lines)]
     yield [*_lines([invitation.title]), *_lines([invitation.subtitle])]
     yield _lines([invitation.summary])
     yield [line for fact in invitation.when_and_where for line in _fact(fact)]

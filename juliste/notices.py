@@ -12,7 +12,7 @@ def of_event(event: Event, language: Language, catalogue: Catalogue) -> str:
     if language in event.untranslated:
         return _facts_only(catalogue, event.original)
     parts = [
-        _partly(catalogue, event.original) if language in event.partly_translated else "",
+        _in_part(catalogue, event.original) if language in event.partly_translated else "",
         _older(catalogue, event.original) if language in event.older else "",
     ]
     return " ".join(filter(None, parts))
@@ -42,6 +42,15 @@ def _facts_only(catalogue: Catalogue, original: Language) -> str:
             "The time, place and other details are in English."
         ),
         "en": gettext("The texts of this event are shown in English."),
+    }[original]
+
+
+def _in_part(catalogue: Catalogue, original: Language) -> str:
+    gettext = catalogue.gettext
+    return {
+        "fi": gettext("Some of the texts of this event are not available in English; they are shown in Finnish."),
+        "sv": gettext("Some of the texts of this event are not available in English; they are shown in Swedish."),
+        "en": gettext("Some of the texts of this event are shown in English."),
     }[original]
 
 

@@ -68,15 +68,14 @@ def make(
         successor=site.find(event.replaced_by) if event.replaced_by else None,
     )
     written = {code: invitation(event, code, around) for code in LANGUAGES}
-    mails = tuple(_mails(event, written, around)) if is_sent else ()
+    mails = tuple(_mails(event, written)) if is_sent else ()
     return _printed(event, written, mails, site.settings.theme, read, papers, stage) if is_printed else Made(mails)
 
 
-def _mails(event: Event, written: Invitations, around: Around) -> Iterator[tuple[str, bytes]]:
+def _mails(event: Event, written: Invitations) -> Iterator[tuple[str, bytes]]:
     for code in LANGUAGES:
-        yield urls.event_mail(event, code), mail.text(written[code], around.catalogues[code])
-    whole = [(written[code], around.catalogues[code]) for code in LANGUAGES]
-    yield urls.event_mail_of_all(event), mail.all_languages(whole)
+        yield urls.event_mail(event, code), mail.text(written[code])
+    yield urls.event_mail_of_all(event), mail.all_languages([written[code] for code in LANGUAGES])
 
 
 def _printed(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, Protocol
 from urllib.parse import quote
 
-from juliste.model import Language
+from juliste.model import LANGUAGES, Language
 
 List = Literal["topics", "series", "organisers"]
 ListEntry = tuple[List, str]
@@ -91,6 +91,11 @@ def event_mail(event: HasAddress, language: Language) -> str:
 def event_mail_of_all(event: HasAddress) -> str:
     """`fi/2021/NAME/NAME-kutsu-fi-sv-en.txt`: the same in all languages."""
     return f"{_invitation(event, 'fi')}-sv-en.txt"
+
+
+def event_mails(event: HasAddress) -> tuple[str, ...]:
+    """All of these: in all languages, then in each."""
+    return (event_mail_of_all(event), *(event_mail(event, code) for code in LANGUAGES))
 
 
 def _invitation(event: HasAddress, language: Language) -> str:

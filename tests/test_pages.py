@@ -336,8 +336,8 @@ def test_untranslated_words_are_marked_under_one_notice() -> None:
 @pytest.mark.parametrize(
     ("original", "notice"),
     [
-        ("fi", "Some of the texts on this page are not available in English; they are shown in Finnish."),
-        ("sv", "Some of the texts on this page are not available in English; they are shown in Swedish."),
+        ("fi", "Some of the texts of this event are not available in English; they are shown in Finnish."),
+        ("sv", "Some of the texts of this event are not available in English; they are shown in Swedish."),
     ],
 )
 def test_partly_translated_event_says_so(original: Any, notice: str) -> None:  # noqa: ANN401

@@ -420,11 +420,17 @@ EXCEPTIONS = "accept: {no-end: Kesto selviää keväällä}\nonly: {languages: [
 TOLD = {
     "built_for": "2030-03-01T12:00:00+02:00",
     "contacts": [{"event": "2030/ilta", "leaves": "2030-04-02", "name": "Maija Mallikas"}],
-    "counts": {"calendars": 9, "coming": 1, "draft": 1, "events": 2},
+    "counts": {"calendars": 9, "coming": 1, "draft": 1, "events": 2, "invitations": 0},
     "errors": [],
     "events": [
         {
             "languages": {"en": "missing", "fi": "complete", "sv": "missing"},
+            "mails": [
+                "https://example.org/fi/2030/ilta/ilta-kutsu-fi-sv-en.txt",
+                "https://example.org/fi/2030/ilta/ilta-kutsu-fi.txt",
+                "https://example.org/sv/2030/ilta/ilta-inbjudan-sv.txt",
+                "https://example.org/en/2030/ilta/ilta-invitation-en.txt",
+            ],
             "path": "2030/ilta",
             "state": "coming",
             "times": [{"ends": "", "starts": "2030-04-25T18:00:00+03:00"}],
@@ -432,6 +438,7 @@ TOLD = {
         },
         {
             "languages": {"en": "missing", "fi": "complete", "sv": "missing"},
+            "mails": [],
             "path": "2030/luonnos",
             "state": "draft",
             "times": [{"ends": "2030-04-26T20:00:00+03:00", "starts": "2030-04-26T18:00:00+03:00"}],
@@ -470,6 +477,9 @@ Persons who will leave the site: 1
 Events: 2
   2030/ilta: Avoin ilta: Thursday 25 April 2030, 18.00: is coming; fi all words, sv no words, en no words
   2030/luonnos: Avoin ilta: Friday 26 April 2030, 18.00–20.00: a draft; fi all words, sv no words, en no words
+
+Invitations to send: 1
+  https://example.org/fi/2030/ilta/ilta-kutsu-fi-sv-en.txt
 """
 
 

@@ -15,8 +15,12 @@ event           time       fi        sv                           en       regis
 2030/vaara      –          original  missing                      missing  –                         held back
   ! content/events/2030/vaara/event.fi.md:4: time: 25.4.2030 is a Thursday, not 'ke'; write "to 25.4.2030 klo 18–20"
 2030/ilta       25.4.2030  original  complete                     missing  open, last day 18.4.2030  on the site
+  > invitation to send: output/fi/2030/ilta/ilta-kutsu-fi-sv-en.txt; in one language: ilta-kutsu-fi.txt, \
+ilta-inbjudan-sv.txt, ilta-invitation-en.txt
 2030/luonnos    26.4.2030  original  missing                      missing  not needed                draft
 2030/peruttu    27.4.2030  original  older: title, summary, body  missing  –                         cancelled
+  > invitation to send: output/fi/2030/peruttu/peruttu-kutsu-fi-sv-en.txt; in one language: peruttu-kutsu-fi.txt, \
+peruttu-inbjudan-sv.txt, peruttu-invitation-en.txt
 2030/myohemmin  28.4.2030  original  missing                      missing  –                         published 1.4.2030
 """
 
@@ -49,6 +53,8 @@ def test_table_is_told_in_the_language_of_the_editor(tmp_path: Path) -> None:
     assert list(status.printed(found, tongue("fi"))) == [
         "tapahtuma  aika       fi            sv       en       ilmoittautuminen                 tila",
         "2030/ilta  25.4.2030  alkuperäinen  puuttuu  puuttuu  auki, viimeinen päivä 18.4.2030  sivustolla",
+        "  > lähetettävä kutsu: output/fi/2030/ilta/ilta-kutsu-fi-sv-en.txt; yhdellä kielellä: ilta-kutsu-fi.txt, "
+        "ilta-inbjudan-sv.txt, ilta-invitation-en.txt",
     ]
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from juliste import build, terminal, when
+from juliste import build, terminal, urls, when
 from juliste.load.events import Found
 from juliste.model import LANGUAGES, Event, Language, Registration
 from juliste.problems import Message, Problem, Tongue, form, say
@@ -17,7 +17,8 @@ from juliste.tongue import tongue
 class State:
     """How an event stands. day: its first. languages: what there is in each. visible: whether the public sees it.
 
-    problems: the errors that keep it from being published.
+    problems: the errors that keep it from being published. mails: where a build puts the invitations to send, from the
+    project's folder: that in all languages, then those in one.
     """
 
     path: str
@@ -26,6 +27,7 @@ class State:
     registration: tuple[Message, ...]
     visible: Message
     problems: tuple[Problem, ...]
+    mails: tuple[str, ...] = ()
 
 
 def states(settings: Settings) -> tuple[State, ...]:
@@ -56,17 +58,25 @@ def run(read: Callable[[], Settings]) -> int:
 
 
 def printed(found: Sequence[State], words: Tongue) -> Iterator[str]:
-    """A table, a row an event; below each row what keeps the event from being published."""
+    """A table, a row an event; below each row what keeps the event from being published, or its invitations to send."""
     if not found:
         yield say("No event is coming.").told(words)
         return
     head = (say("event"), say("time"), *(form(code) for code in LANGUAGES), say("registration"), say("state"))
     rows = [tuple(cell.told(words) for cell in head), *(_cells(state, words) for state in found)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    problems: list[tuple[Problem, ...]] = [(), *(state.problems for state in found)]
-    for row, wrong in zip(rows, problems, strict=True):
+    for row, state in zip(rows, [None, *found], strict=True):
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        yield from (f"  ! {line(problem, words)}" for problem in wrong)
+        if state:
+            yield from (f"  ! {line(problem, words)}" for problem in state.problems)
+            yield from (f"  > {message.told(words)}" for message in _to_send(state))
+
+
+def _to_send(state: State) -> Iterator[Message]:
+    if state.mails:
+        whole, *single = state.mails
+        names = ", ".join(path.rpartition("/")[2] for path in single)
+        yield say("invitation to send: {path}; in one language: {names}", path=whole, names=names)
 
 
 def _cells(state: State, words: Tongue) -> tuple[str, ...]:
@@ -85,7 +95,15 @@ def _state(found: Found, settings: Settings, wrong: Sequence[Problem]) -> State:
         registration=tuple(_registration(way, event, settings) for way in _open_ways(event)) if event else (),
         visible=say("held back") if problems else _visible(found, settings),
         problems=problems,
+        mails=_mails(event, settings) if event and not problems and event.is_published(settings.moment) else (),
     )
+
+
+def _mails(event: Event, settings: Settings) -> tuple[str, ...]:
+    """Where they are after a build."""
+    folder, root = settings.output, settings.content.parent
+    shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    return tuple(f"{shown.as_posix()}/{path}" for path in urls.event_mails(event))
 
 
 def _open_ways(event: Event) -> tuple[Registration, ...]:

@@ -78,14 +78,15 @@ class Invitation:
     """What it says, from the top to the foot.
 
     kind: what it is called, with or without a programme. marked_title: the title after what nobody may miss, for where
-    only the title is seen; days: of the first time that it is held, for the same. notice: whether words of it are
-    missing in the language. page: the event's.
+    only the title is seen; subject: the same for a message. notice: whether words of it are missing in the language.
+    page: the event's.
     """
 
     language: Language
     kind: str
     marked_title: Words
-    days: str
+    subject_label: str
+    subject: str
     organisers: tuple[Body, ...]
     status: Notice | None
     title: Words
@@ -117,7 +118,8 @@ def invitation(event: Event, language: Language, around: Around) -> Invitation:
         language=language,
         kind=wording.invitation(event, catalogue),
         marked_title=_marked_title(event, reader),
-        days=_days(event, language),
+        subject_label=gettext("Subject:"),
+        subject=_subject(event, reader),
         organisers=bodies(event.organisers, reader),
         status=_status(event, reader, around),
         title=reader.words(event.title),
@@ -148,12 +150,18 @@ def _marked_title(event: Event, reader: Reader) -> Words:
     return title._replace(text=marked)
 
 
-def _days(event: Event, language: Language) -> str:
-    """Nothing of a postponed event, whose new day is not known."""
+def _subject(event: Event, reader: Reader) -> str:
+    """`Kutsu: Avoin seminaari, 25.3.2021`; of what is not as planned that: `PERUTTU: Avoin seminaari, 25.3.2021`.
+
+    The day is that of the first time that it is held, none of a postponed event, whose new day is not known.
+    """
+    title = _marked_title(event, reader).text
     if event.standing == "postponed":
-        return ""
+        return title
+    if event.standing == "scheduled" and not event.changes:
+        title = reader.catalogue.gettext("Invitation: {title}").format(title=title)
     first = min(occasion.span for occasion in event.held or event.occasions)
-    return when.days(first.first_day, first.last_day, language)
+    return f"{title}, {when.days(first.first_day, first.last_day, reader.language)}"
 
 
 def _status(event: Event, reader: Reader, around: Around) -> Notice | None:

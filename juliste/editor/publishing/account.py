@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from juliste import load, when
+from juliste import load, urls, when
 from juliste.editor.publishing.staged import FOLDER, Site
 from juliste.load import Found
 from juliste.model import LANGUAGES, Event, Language, leaves_on, without_expired_names
@@ -49,13 +49,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An event as the report tells of it. path: YEAR/NAME; languages: whether its words are there."""
+    """An event as the report tells of it. path: YEAR/NAME; languages: whether its words are there.
+
+    mails: the addresses of its invitations to send, that in all languages first; none when nobody is invited any more.
+    """
 
     path: str
     title: str
     times: tuple[Span, ...]
     state: State
     languages: tuple[tuple[Language, Translation], ...]
+    mails: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +102,23 @@ def of(content: load.Content, settings: Settings, outcome: Outcome) -> Account:
         moment=moment,
         address=settings.site_url,
         outcome=outcome,
-        events=tuple(_announced(event, moment) for event in events),
+        events=tuple(_announced(event, settings) for event in events),
         exceptions=tuple(each for found in content.events for each in _exceptions(found)),
         leaving=tuple(sorted(leaving, key=lambda each: (each.day, each.path, each.name))),
     )
 
 
-def _announced(event: Event, moment: datetime) -> Announced:
+def _announced(event: Event, settings: Settings) -> Announced:
+    moment = settings.moment
+    is_sent = event.is_published(moment) and not event.is_past(moment)
+    mails = urls.event_mails(event) if is_sent else ()
     return Announced(
         path=_path(event),
         title=event.title.words(event.original).text,
         times=tuple(occasion.span for occasion in event.occasions),
         state=state_of(event, moment),
         languages=tuple((code, _translation(event, code)) for code in LANGUAGES),
+        mails=tuple(urls.public(settings.site_url, path) for path in mails),
     )
 
 
@@ -205,6 +213,7 @@ def _counts(found: Account) -> dict[str, int]:
         "calendars": sum(path.endswith(".ics") for path in files),
         "events": len(found.events),
         "files": len(files),
+        "invitations": sum(map(urls.is_invitation, files)),
         "pages": sum(path.endswith(".html") for path in files),
         **states,
     }
@@ -213,6 +222,7 @@ def _counts(found: Account) -> dict[str, int]:
 def _event(event: Announced) -> dict[str, object]:
     return {
         "languages": dict(event.languages),
+        "mails": list(event.mails),
         "path": event.path,
         "state": event.state,
         "times": [dict(zip(("starts", "ends"), when.precise(span), strict=True)) for span in event.times],

@@ -29,6 +29,7 @@ def lines(found: Account, tongue: Tongue, language: Language) -> list[str]:
     """The report."""
     warnings = [problem for problem in found.outcome.problems if not problem.is_error]
     errors = [problem for problem in found.outcome.problems if problem.is_error]
+    mails = [form("{address}", address=event.mails[0]) for event in found.events if event.mails]
 
     def told(messages: Iterable[Message]) -> list[str]:
         return [message.told(tongue) for message in messages]
@@ -47,6 +48,7 @@ def lines(found: Account, tongue: Tongue, language: Language) -> list[str]:
             list(map(_leaving, found.leaving)),
         ),
         *part(say("Events: {count}", count=len(found.events)), [_event(event, language) for event in found.events]),
+        *part(say("Invitations to send: {count}", count=len(mails)), mails),
     ]
 
 

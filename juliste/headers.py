@@ -77,11 +77,13 @@ def everywhere(*, https: bool = True, search: bool = False) -> dict[str, str]:
 def rules(site_url: str, *, search: bool = False) -> tuple[Rule, ...]:
     """What the host should send at which addresses; they begin with the path that the site stands below, if any.
 
-    Calendars, feeds and data may be fetched by the pages of others (Access-Control-Allow-Origin).
+    Calendars, feeds and data may be fetched by the pages of others (Access-Control-Allow-Origin). Messages to send are
+    for editors: search engines leave them out.
     """
     site = urlsplit(site_url)
     base, shared = site.path.rstrip("/"), {"Access-Control-Allow-Origin": "*"}
     calendar, atom = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
+    text = "text/plain; charset=utf-8"
     found = (
         Rule("/*", everywhere(https=site.scheme == "https", search=search)),
         Rule("/theme/*", {"Cache-Control": FOR_A_YEAR}),
@@ -89,6 +91,7 @@ def rules(site_url: str, *, search: bool = False) -> tuple[Rule, ...]:
         Rule("/*.ics", {"Content-Type": calendar, **shared}),
         *(Rule(f"/{urls.news(code)}", {"Content-Type": atom, **shared}) for code in LANGUAGES),
         Rule("/*.json", shared),
+        *(Rule(f"/{code}/*.txt", {"Content-Type": text, "X-Robots-Tag": "noindex"}) for code in LANGUAGES),
     )
     return tuple(Rule(f"{base}{rule.pattern}", rule.headers) for rule in found)
 

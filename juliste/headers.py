@@ -83,7 +83,6 @@ def rules(site_url: str, *, search: bool = False) -> tuple[Rule, ...]:
     site = urlsplit(site_url)
     base, shared = site.path.rstrip("/"), {"Access-Control-Allow-Origin": "*"}
     calendar, atom = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
-    text = "text/plain; charset=utf-8"
     found = (
         Rule("/*", everywhere(https=site.scheme == "https", search=search)),
         Rule("/theme/*", {"Cache-Control": FOR_A_YEAR}),
@@ -91,7 +90,7 @@ def rules(site_url: str, *, search: bool = False) -> tuple[Rule, ...]:
         Rule("/*.ics", {"Content-Type": calendar, **shared}),
         *(Rule(f"/{urls.news(code)}", {"Content-Type": atom, **shared}) for code in LANGUAGES),
         Rule("/*.json", shared),
-        *(Rule(f"/{code}/*.txt", {"Content-Type": text, "X-Robots-Tag": "noindex"}) for code in LANGUAGES),
+        *(Rule(f"/{code}/*.txt", {"X-Robots-Tag": "noindex"}) for code in LANGUAGES),
     )
     return tuple(Rule(f"{base}{rule.pattern}", rule.headers) for rule in found)
 

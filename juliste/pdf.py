@@ -50,7 +50,6 @@ class Printed(NamedTuple):
     missing: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
 def edition(theme: Path) -> str:
     """The digest of what every PDF is made with besides its contents: the template, its fonts, and what sets it."""
     return digests.of(digests.of_folder(str(theme / "pdf")), version("typst"), version("zxing-cpp"))
@@ -64,9 +63,9 @@ def contents(invitation: Invitation, read: Bytes) -> str:
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
-def printed(contents: str, theme: Path) -> Printed:
+def printed(contents: str, theme: Path, edition: str) -> Printed:
     """The PDF. Raises PdfError."""
-    compiler, missing = _compiler(theme, edition(theme)), dict[str, None]()
+    compiler, missing = _compiler(theme, edition), dict[str, None]()
     for _ in range(_ATTEMPTS):
         try:
             data = compiler.compile(

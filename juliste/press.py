@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +15,21 @@ from juliste.output import Placed, Stage
 from juliste.problems import Message, StoppedError, say
 
 Invitations = Mapping[Language, Invitation]
-Bytes = Callable[[File], bytes]
-"""Gives the bytes of a picture as it is published."""
+
+
+@dataclass(frozen=True)  # no slots: what follows from these is made once and kept
+class Press:
+    """What PDFs are set with. read: gives the bytes of a picture as it is published; stage: where they wait."""
+
+    theme: Path
+    read: Callable[[File], bytes]
+    stage: Stage
+
+    @cached_property
+    def edition(self) -> str:
+        """The digest of the template, the fonts and the programs."""
+        found: str = later.load("pdf").edition(self.theme)
+        return found
 
 
 class Paper(NamedTuple):
@@ -46,9 +60,7 @@ class Made:
     seconds: float = 0.0
 
 
-def make(
-    event: Event, revised: datetime, site: pages.Site, read: Bytes, papers: Mapping[str, Paper], stage: Stage
-) -> Made:
+def make(event: Event, revised: datetime, site: pages.Site, papers: Mapping[str, Paper], press: Press) -> Made:
     """All of them. papers: the PDFs that lie in the output, by their paths.
 
     To an event that is over nobody is invited by mail any more. An attachment that is its programme stands instead of
@@ -69,7 +81,7 @@ def make(
     )
     written = {code: invitation(event, code, around) for code in LANGUAGES}
     mails = tuple(_mails(event, written)) if is_sent else ()
-    return _printed(event, written, mails, site.settings.theme, read, papers, stage) if is_printed else Made(mails)
+    return _printed(event, written, mails, papers, press) if is_printed else Made(mails)
 
 
 def _mails(event: Event, written: Invitations) -> Iterator[tuple[str, bytes]]:
@@ -82,10 +94,8 @@ def _printed(
     event: Event,
     written: Invitations,
     mails: tuple[tuple[str, bytes], ...],
-    theme: Path,
-    read: Bytes,
     papers: Mapping[str, Paper],
-    stage: Stage,
+    press: Press,
 ) -> Made:
     """With the PDFs; one that fails leaves the others."""
     pdf, started = later.load("pdf"), time.perf_counter()
@@ -94,17 +104,17 @@ def _printed(
     failures: list[Message] = []
     new = 0
     for code in LANGUAGES:
-        path, contents = urls.event_invitation(event, code), pdf.contents(written[code], read)
-        shows = digests.of(contents, pdf.edition(theme))
+        path, contents = urls.event_invitation(event, code), pdf.contents(written[code], press.read)
+        shows = digests.of(contents, press.edition)
         if (paper := papers.get(path)) and paper.shows == shows:
-            pdfs[code], missing = stage.keep(path, paper.size, paper.time), paper.missing
+            pdfs[code], missing = press.stage.keep(path, paper.size, paper.time), paper.missing
         else:
             try:
-                data, missing = pdf.printed(contents, theme)
+                data, missing = pdf.printed(contents, press.theme, press.edition)
             except StoppedError as error:
                 failures.append(_failure(code, error.message))
                 continue
-            pdfs[code], new = stage.put(path, data), new + 1
+            pdfs[code], new = press.stage.put(path, data), new + 1
         shown[path] = shows, missing
         failures += [_without(code, missing)] if missing else []
     return Made(mails, pdfs, shown, tuple(failures), new, time.perf_counter() - started)

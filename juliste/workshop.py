@@ -275,6 +275,11 @@ class Workshop:
         """What is found in the registers, by digest."""
         return load.Answers(self.registers)
 
+    @cached_property
+    def press(self) -> press.Press:
+        """What invitations in PDF are set with."""
+        return press.Press(self.settings.theme, self.published, self.stage)
+
     def published(self, file: File) -> bytes:
         """An author's file as it is published; pictures are read again for each event that shows them."""
         source = self.settings.content.parent / file.source
@@ -391,7 +396,7 @@ def _written(
     facts = {code: opendata.fragment(event, code, seen.revised, words[code], settings) for code in LANGUAGES}
     shown = {code: pages.listed(seen, code, site) for code in LANGUAGES}
     # All of it before the record: until when it holds is noted while it is made.
-    invited = press.make(event, seen.revised, site, shop.published, papers, shop.stage)
+    invited = press.make(event, seen.revised, site, papers, shop.press)
     made = (*invited.mails, *_files(event, stamped, entries, invited, site))
     waiting = tuple(shop.stage.put(path, content) for path, content in made)
     details = replace(

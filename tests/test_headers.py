@@ -67,6 +67,7 @@ def test_file_tells_hosts_everything() -> None:
             for code in ("fi", "sv", "en")
         )
         + "/*.json\n  Access-Control-Allow-Origin: *\n"
+        + "".join(f"/{code}/*.txt\n  X-Robots-Tag: noindex\n" for code in ("fi", "sv", "en"))
     )
 
 

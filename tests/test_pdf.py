@@ -44,6 +44,7 @@ from tests.published import Site
 from tests.thorough import THOROUGH
 
 THEME = PROJECT / "theme"
+EDITION = pdf.edition(THEME)
 POPPLER = "" if shutil.which("pdftoppm") else "poppler-utils is not installed"
 
 
@@ -82,7 +83,7 @@ def invited(of: Event, language: Language = "fi", **changes: object) -> Invitati
 
 def printed(of: Event, language: Language = "fi", **changes: object) -> bytes:
     """The PDF of an event without pictures, of which nothing is missing."""
-    made = pdf.printed(pdf.contents(invited(of, language, **changes), no_pictures), THEME)
+    made = pdf.printed(pdf.contents(invited(of, language, **changes), no_pictures), THEME, EDITION)
     assert made.missing == ()
     return made.data
 
@@ -321,7 +322,7 @@ def test_alphabets_of_the_three_languages_and_their_neighbours_are_in_the_fonts(
 
 def test_signs_that_no_font_has_are_told_and_stop_nothing() -> None:
     shown = event(title=text("Juhla 🎉 alkaa"), summary=text("漢字 ja 👩‍👧 sanat"))
-    made = pdf.printed(pdf.contents(invited(shown), no_pictures), THEME)
+    made = pdf.printed(pdf.contents(invited(shown), no_pictures), THEME, EDITION)
     said = Document(made.data).said
     assert sorted(made.missing) == sorted(["🎉", "漢", "字", "👩", "👧"])
     assert (said[2], "\ufffd\ufffd ja sanat" in said, lint(made.data)) == ("Juhla alkaa", True, [])
@@ -336,7 +337,7 @@ def test_template_that_is_wrong_says_why(tmp_path: Path) -> None:
     shutil.copytree(THEME / "pdf", tmp_path / "pdf")
     (tmp_path / "pdf/invitation.typ").write_text("#let x = \n= Otsikko", encoding="utf-8")
     with pytest.raises(pdf.PdfError) as caught:
-        pdf.printed("{}", tmp_path)
+        pdf.printed("{}", tmp_path, "")
     assert str(caught.value) == "expected expression"
 
 
@@ -358,7 +359,7 @@ def test_logo_is_a_picture_with_its_words() -> None:
         "logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><path d="M0 0h20v10z"/></svg>',
     }
     contents = pdf.contents(invited(event(organisers=organisers)), lambda file: bytes_of[file.source])
-    made = pdf.printed(contents, THEME).data
+    made = pdf.printed(contents, THEME, EDITION).data
     assert Document(made).said[:4] == ["Valtiovarainministeriö", "Seura", "Ministeriön tunnus", "Seura"]
     assert lint(made) == []
 

@@ -60,10 +60,15 @@ def test_nginx_sends_the_same_headers() -> None:
     fixed = dict(re.findall(r'^ +add_header (\S+) "(.*)" always;$', NGINX, re.MULTILINE))
     by_address = dict(re.findall(r"^ +add_header (\S+) \$(\w+) always;$", NGINX, re.MULTILINE))
     assert fixed == SEARCHED
-    assert by_address == {"Cache-Control": "juliste_cache", "Access-Control-Allow-Origin": "juliste_shared"}
+    assert by_address == {
+        "Cache-Control": "juliste_cache",
+        "Access-Control-Allow-Origin": "juliste_shared",
+        "X-Robots-Tag": "juliste_robots",
+    }
     assert {name: maps(name) for name in by_address.values()} == {
         "juliste_cache": {"default": ASK_EACH_TIME, "~^/theme/": FOR_A_YEAR},
         "juliste_shared": {"default": "", r"~\.(ics|json)$": "*", r"~/atom\.xml$": "*"},
+        "juliste_robots": {"default": "", r"~^/(fi|sv|en)/.+\.txt$": "noindex"},
     }
     assert NGINX.count("add_header") == len(fixed) + len(by_address)
     assert "types { text/calendar ics; }" in NGINX
@@ -83,6 +88,7 @@ def test_apache_sends_the_same_headers() -> None:
     assert somewhere == [
         ("^/theme/", "Cache-Control", FOR_A_YEAR),
         (r"(\.(ics|json)|/atom\.xml)$", "Access-Control-Allow-Origin", "*"),
+        (r"^/(fi|sv|en)/.+\.txt$", "X-Robots-Tag", "noindex"),
     ]
     assert APACHE.count("Header ") == len(everywhere_and_cache) + len(somewhere)
 

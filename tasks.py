@@ -155,16 +155,23 @@ def tidy(context: Context, event: list[str], write: bool = False) -> None:
         "rounds": "how many times; medians are told",
         "workers": "how many processes a build may use",
         "search": "with the search",
+        "pdf": "with the invitations in PDF",
         "grow": "show how time grows from 100 to 10,000 events instead",
     }
 )
 def bench(
-    context: Context, events: int = 1000, rounds: int = 3, workers: int = 0, search: bool = False, grow: bool = False
+    context: Context,
+    events: int = 1000,
+    rounds: int = 3,
+    workers: int = 0,
+    search: bool = False,
+    pdf: bool = False,
+    grow: bool = False,
 ) -> None:
     """Measure builds of a site that is made for it: seconds, processor, memory; see docs/speed.md."""
     from juliste.editor.bench import bench as measure
 
-    raise Exit(code=measure(FOLDER, events, rounds, workers=workers, search=search, grow=grow))
+    raise Exit(code=measure(FOLDER, events, rounds, workers=workers, search=search, pdf=pdf, grow=grow))
 
 
 @task

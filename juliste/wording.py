@@ -119,8 +119,14 @@ def calendar_title(title: str, status: StatusKind, changes: tuple[Change, ...], 
 
 
 def invitation(event: Event, catalogue: Catalogue) -> str:
-    """What an invitation to the event is called, on paper and where it is linked to: `Kutsu ja ohjelma`."""
-    return catalogue.gettext("Invitation and programme") if event.programme else catalogue.gettext("Invitation")
+    """What an invitation to the event is called, on paper and where it is linked to: `Kutsu ja ohjelma`.
+
+    Of an event that is off it is none.
+    """
+    gettext = catalogue.gettext
+    if event.status.kind != "scheduled":
+        return gettext("Notice")
+    return gettext("Invitation and programme") if event.programme else gettext("Invitation")
 
 
 def feed_name(site: str, entry: str = "") -> str:

@@ -69,12 +69,19 @@ Measures = Mapping[str, Sequence[Measure]]
 
 
 def bench(
-    project: Path, events: int, rounds: int, *, workers: int = 0, search: bool = False, grow: bool = False
+    project: Path,
+    events: int,
+    rounds: int,
+    *,
+    workers: int = 0,
+    search: bool = False,
+    pdf: bool = False,
+    grow: bool = False,
 ) -> int:
     """Measure and tell; the exit status. workers: 0 for as many as by default; grow: of several numbers of events."""
     try:
         _assert_possible(events, rounds)
-        settings = _settings(workers, search)
+        settings = _settings(workers, search=search, pdf=pdf)
         sizes = SIZES if grow else (events,)
         builds = tuple(build for build in BUILDS if build.name in GROWING or not grow)
         found = {size: _measured(project, size, rounds, builds, settings) for size in sizes}
@@ -226,9 +233,10 @@ def _assert_possible(events: int, rounds: int) -> None:
         raise BenchError("--events and --rounds must be at least 1.")
 
 
-def _settings(workers: int, search: bool) -> tuple[str, ...]:
+def _settings(workers: int, *, search: bool, pdf: bool) -> tuple[str, ...]:
     """What the command says of the settings."""
-    given = (f'JULISTE_PUBLISHER="{corpus.PUBLISHER}"', f"JULISTE_SEARCH={'true' if search else 'false'}")
+    made = (f"JULISTE_{name}={'true' if is_made else 'false'}" for name, is_made in (("SEARCH", search), ("PDF", pdf)))
+    given = (f'JULISTE_PUBLISHER="{corpus.PUBLISHER}"', *made)
     return (*given, f"JULISTE_WORKERS={workers}") if workers else given
 
 

@@ -34,6 +34,7 @@ TEMPLATE = "invitation.typ"
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _MISSING = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_DRAWING = "<svg"
 _DARK = re.compile(rb"\x00+")
 _ATTEMPTS = 8
 """How often it is tried again without the characters that the fonts have not: Typst names some at a time."""
@@ -56,10 +57,14 @@ def edition(theme: Path) -> str:
 
 
 def contents(invitation: Invitation, read: Bytes) -> str:
-    """All that the template gets, as JSON: the invitation's fields by their names, and the QR code of its page."""
+    """All that the template gets, as JSON: the invitation's fields by their names, and of these what follows.
+
+    tag: its language. length: how many characters all of its words have, about. qr: the code of its page's address.
+    """
     address = invitation.page.entries[0].said
     assert isinstance(address, Link)
-    known = _fields(invitation, read) | {"tag": TAGS[invitation.language], "qr": _qr(address.url)}
+    known = _fields(invitation, read)
+    known |= {"tag": TAGS[invitation.language], "length": _length(known), "qr": _qr(address.url)}
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -112,7 +117,7 @@ def _qr(address: str) -> str:
     side = isqrt(len(dots))
     runs = [(y, run.span()) for y in range(side) for run in _DARK.finditer(dots[y * side : (y + 1) * side])]
     drawn = "".join(f"M{start} {y}h{end - start}v1h{start - end}z" for y, (start, end) in runs)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"><path d="{drawn}"/></svg>'
+    return f'{_DRAWING} xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"><path d="{drawn}"/></svg>'
 
 
 # Values as JSON
@@ -150,10 +155,21 @@ def _nodes(nodes: Sequence[str | Element]) -> list[object]:
     ]
 
 
+def _length(value: object) -> int:
+    match value:
+        case dict():
+            return sum(map(_length, value.values()))
+        case list():
+            return sum(map(_length, value))
+        case str() if not value.startswith(_DRAWING):
+            return len(value)
+    return 0
+
+
 def _svg(file: File, data: bytes) -> str:
     """A picture as text, so that it comes with the other data: a drawing as it is, any other inside one."""
     if file.media_type == "image/svg+xml":
         return data.decode("utf-8", "replace")
     size = f'width="{file.width}" height="{file.height}"'
     inside = f"data:{file.media_type};base64,{base64.b64encode(data).decode()}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{inside}"/></svg>'
+    return f'{_DRAWING} xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{inside}"/></svg>'

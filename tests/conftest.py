@@ -54,9 +54,12 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def examples_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the examples of every state, on 15.5.2030 at 10.30. Only to be read."""
+    """The site of the examples of every state, on 15.5.2030 at 10.30. Only to be read.
+
+    Their invitations in PDF are only in test_pdf.py; links to such are on the pages of this repository's own site.
+    """
     root = sites.examples(tmp_path_factory.mktemp("examples"))
-    sites.built(root, sites.EXAMPLES_SETTINGS)
+    sites.built(root, sites.EXAMPLES_SETTINGS, JULISTE_PDF=False)
     return root / "output"
 
 

@@ -68,9 +68,9 @@ class Document:
         self.pdf = pikepdf.open(BytesIO(data))
 
     @cached_property
-    def pages(self) -> list[dict[int, str]]:
-        """The text of each marked content of each page."""
-        return [_Contents(page).texts for page in self.pdf.pages]
+    def pages(self) -> "list[_Contents]":
+        """The contents of each page."""
+        return [_Contents(page) for page in self.pdf.pages]
 
     @cached_property
     def tree(self) -> Tag:
@@ -103,7 +103,7 @@ class Document:
         return Tag(role, tuple(inner), alt, language, attributes, tuple(annotations))
 
     def _content(self, page: Any, number: int) -> str:  # noqa: ANN401 - as above
-        return self.pages[self.pdf.pages.index(pikepdf.Page(page))][number]
+        return self.pages[self.pdf.pages.index(pikepdf.Page(page))].texts[number]
 
     @property
     def said(self) -> list[str]:
@@ -219,9 +219,8 @@ def _letters(font: Any) -> dict[int, str]:  # noqa: ANN401 - as above
     return found
 
 
-def lint(data: bytes) -> list[str]:
+def lint(document: Document) -> list[str]:
     """What is wrong, a sentence each; none in a PDF that screen readers read well."""
-    document = Document(data)
     return [*_of_document(document), *_of_pages(document), *_of_tags(document.tree), *_of_fonts(document)]
 
 
@@ -244,12 +243,12 @@ def _of_document(document: Document) -> Iterator[str]:
 
 
 def _of_pages(document: Document) -> Iterator[str]:
-    for number, page in enumerate(document.pdf.pages, start=1):
+    for number, (page, contents) in enumerate(zip(document.pdf.pages, document.pages, strict=True), start=1):
         if str(page.get("/Tabs")) != "/S":
             yield f"page {number}: the order of tabs is not that of the tags"
         if "/StructParents" not in page:
             yield f"page {number} is not of the structure"
-        if _Contents(page).untagged:
+        if contents.untagged:
             yield f"page {number}: there is text without a tag"
         for annotation in page.get("/Annots", []):
             if not str(annotation.get("/Contents", "")) or "/StructParent" not in annotation:

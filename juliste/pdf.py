@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from math import isqrt
+from math import ceil, isqrt
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +34,8 @@ TEMPLATE = "invitation.typ"
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _MISSING = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-_DRAWING = "<svg"
+_LINE = 85
+"""Characters in a line of a PDF, about."""
 _DARK = re.compile(rb"\x00+")
 _ATTEMPTS = 8
 """How often it is tried again without the characters that the fonts have not: Typst names some at a time."""
@@ -59,12 +60,13 @@ def edition(theme: Path) -> str:
 def contents(invitation: Invitation, read: Bytes) -> str:
     """All that the template gets, as JSON: the invitation's fields by their names, and of these what follows.
 
-    tag: its language. length: how many characters all of its words have, about. qr: the code of its page's address.
+    tag: its language. lines: how many its texts take about, but for the letterhead. qr: the code of its page's address.
     """
     address = invitation.page.entries[0].said
     assert isinstance(address, Link)
     known = _fields(invitation, read)
-    known |= {"tag": TAGS[invitation.language], "length": _length(known), "qr": _qr(address.url)}
+    lines = _lines([value for name, value in known.items() if name != "letterhead"])
+    known |= {"tag": TAGS[invitation.language], "lines": lines, "qr": _qr(address.url)}
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -117,7 +119,7 @@ def _qr(address: str) -> str:
     side = isqrt(len(dots))
     runs = [(y, run.span()) for y in range(side) for run in _DARK.finditer(dots[y * side : (y + 1) * side])]
     drawn = "".join(f"M{start} {y}h{end - start}v1h{start - end}z" for y, (start, end) in runs)
-    return f'{_DRAWING} xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"><path d="{drawn}"/></svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"><path d="{drawn}"/></svg>'
 
 
 # Values as JSON
@@ -155,14 +157,17 @@ def _nodes(nodes: Sequence[str | Element]) -> list[object]:
     ]
 
 
-def _length(value: object) -> int:
+def _lines(value: object) -> int:
+    """How many lines the texts take, about; each has at least one."""
     match value:
+        case {"text": str(text)}:
+            return ceil(len(text) / _LINE)
+        case {"nodes": list(nodes)}:
+            return ceil(len(json.dumps(nodes, ensure_ascii=False)) / _LINE)
         case dict():
-            return sum(map(_length, value.values()))
+            return sum(map(_lines, value.values()))
         case list():
-            return sum(map(_length, value))
-        case str() if not value.startswith(_DRAWING):
-            return len(value)
+            return sum(map(_lines, value))
     return 0
 
 
@@ -172,4 +177,4 @@ def _svg(file: File, data: bytes) -> str:
         return data.decode("utf-8", "replace")
     size = f'width="{file.width}" height="{file.height}"'
     inside = f"data:{file.media_type};base64,{base64.b64encode(data).decode()}"
-    return f'{_DRAWING} xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{inside}"/></svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{inside}"/></svg>'

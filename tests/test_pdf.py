@@ -271,6 +271,16 @@ def test_longest_example_loses_nothing(examples: Site) -> None:
         assert any(session.has_long_text for day in shown.programme for session in day.sessions)
 
 
+SEVERAL = {"kurssi", "messut", "mennyt", "paivat", "tulossa", "verkossa"}
+"""The examples that have more to say than one page holds."""
+
+
+def test_what_fits_on_one_page_has_one(examples: Site) -> None:
+    known = paths()
+    found = {known[path][0].name for path, document in documents(examples).items() if len(document.pdf.pages) > 1}
+    assert found == {known[path][0].name for path in documents(examples)} & SEVERAL
+
+
 def test_bookmarks_lead_to_the_parts(examples: Site) -> None:
     content = (
         examples.folder / "en/2030/young-peoples-afternoon/young-peoples-afternoon-invitation-en.pdf"

@@ -11,10 +11,11 @@ from juliste.inputs import Inputs
 from juliste.model import LANGUAGES, Card, Language, Organisation
 from juliste.output import Stage, path_of
 from juliste.problems import Problem
+from juliste.records import Record
+from juliste.records import path_of as folder_of
 from juliste.settings import Settings
 from juliste.state import State
-from juliste.workshop import Record, copies, fragment
-from juliste.workshop import path_of as folder_of
+from juliste.workshop import copies, fragment
 
 PAGES = "pages"
 """The part of the static pages."""

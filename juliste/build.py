@@ -31,11 +31,12 @@ from juliste.model import NO_TEXT
 from juliste.moment import Lasting, Moment
 from juliste.output import Stage
 from juliste.problems import Problem, form, in_order, say, with_cure
+from juliste.records import Record
 from juliste.report import Report
 from juliste.revised import REVISED
 from juliste.settings import Settings, SettingsError
 from juliste.state import State
-from juliste.workshop import Record, Workshop
+from juliste.workshop import Workshop
 
 SEARCHED = 50
 """From how many events on a site has a search by itself."""

@@ -10,7 +10,8 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
 from juliste import later, workshop
-from juliste.workshop import Made, Task, Workshop
+from juliste.records import Made, Task
+from juliste.workshop import Workshop
 
 ENOUGH = 60
 """From how many events on workers pay: to start one takes as long as to make some dozens of events."""

@@ -9,7 +9,8 @@ from juliste.inputs import Inputs
 from juliste.ledger import Ledger
 from juliste.output import parts_of
 from juliste.press import Paper
-from juliste.workshop import PAPERS, Made, Neighbours, Question, Record, Task, Workshop, path_of
+from juliste.records import PAPERS, Made, Neighbours, Question, Record, Task, path_of
+from juliste.workshop import Workshop
 
 Progress = Callable[[int, int], None]
 """Called with how many events are made, and of how many."""

@@ -8,9 +8,9 @@ from juliste.feeds import Filled
 from juliste.history import History, versions
 from juliste.ics import Window
 from juliste.problems import Message, Problem, say
+from juliste.records import Record
 from juliste.settings import Settings
 from juliste.state import State
-from juliste.workshop import Record
 
 _DRAFT = re.compile(r"^draft:\s*(?:true|yes|kyllä|ja|on)\b", re.IGNORECASE | re.MULTILINE)
 

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from juliste import catalogues, crew, inputs, load, output, terminal, workshop
+from juliste.records import Made, Task
 from juliste.revised import REVISED
 from juliste.settings import PROJECT
-from juliste.workshop import Made, Task, Workshop
+from juliste.workshop import Workshop
 from tests.corpus import corpus
 from tests.sites import TINY_SETTINGS, of, write
 

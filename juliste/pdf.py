@@ -85,7 +85,7 @@ def printed(contents: str, theme: Path, edition: str) -> Printed:
             missing |= dict.fromkeys(found)
         else:
             assert isinstance(data, bytes)
-            return Printed(data, tuple(text for text in missing if text.isprintable()))
+            return Printed(data, tuple(text for text in missing if _has(text, "LNPS")))
     raise PdfError(form("{message}", message="".join(missing)))
 
 
@@ -100,10 +100,15 @@ def _compiler(theme: Path, edition: str) -> typst.Compiler:  # another edition h
 def _without(missing: dict[str, None], contents: str) -> str:
     """The contents without pictographs that no font has; of letters it has not a sign stands there."""
     for text in sorted(missing, key=len, reverse=True):
-        is_word = any(unicodedata.category(sign)[0] in "LMN" for sign in text)
+        is_word, blank = _has(text, "LN"), " ?" if _has(text, "S") else ""
         written = json.dumps(text, ensure_ascii=False)[1:-1]
-        contents = contents.replace(written, _UNKNOWN) if is_word else re.sub(f"{re.escape(written)} ?", "", contents)
+        contents = contents.replace(written, _UNKNOWN) if is_word else re.sub(re.escape(written) + blank, "", contents)
     return contents
+
+
+def _has(text: str, kinds: str) -> bool:
+    """Whether a sign of it is a letter (L), a number (N), punctuation (P) or a symbol (S), by Unicode's categories."""
+    return any(unicodedata.category(sign)[0] in kinds for sign in text)
 
 
 def _unescaped(text: str) -> str:

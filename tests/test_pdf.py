@@ -40,6 +40,7 @@ from tests.builders import (
 from tests.builders import (
     settings as own_settings,
 )
+from tests.contrast import contrast
 from tests.pdf_reading import Document, lint
 from tests.published import Site
 from tests.thorough import THOROUGH
@@ -480,3 +481,19 @@ def test_poppler_finds_all_fonts_of_every_example(examples: Site) -> None:
         for line in told("pdffonts", str(examples.folder / path)).splitlines()[2:]
     }
     assert fonts == {("yes", "yes", "yes")}  # embedded, a part of the font only, and with what its signs stand for
+
+
+PAIRS = {
+    *(("ink", "white"), ("quiet", "white"), ("accent", "white"), ("ink", "tint")),
+    *(("on-poster", "poster"), ("on-poster", "stop"), ("on-note", "note")),
+}
+"""What is written on what."""
+
+
+def test_words_on_paper_stand_out_from_their_ground() -> None:
+    tokens = (THEME / "pdf/tokens.typ").read_text(encoding="utf-8")
+    colours = {"white": "ffffff", "on-poster": "ffffff"} | dict(
+        re.findall(r'^#let ([\w-]+) = rgb\("#(.*)"\)$', tokens, re.M)
+    )
+    assert "#let on-poster = white\n" in tokens
+    assert [pair for pair in PAIRS if contrast(*(colours[name] for name in pair)) < 4.5] == []

@@ -16,7 +16,7 @@ pytestmark = [
 def test_events_and_every_kind_of_page_in_each_language(visit: Visit) -> None:
     looks = [NARROW, Look(320, scheme="dark"), WIDE] if THOROUGH else [NARROW]
     examples = [site for site in visit.sites if site.name == "examples"]
-    step_of_events, step = (1, 1) if THOROUGH else (8, 2)  # in turn each language
+    step_of_events, step = (1, 1) if THOROUGH else (11, 3)  # in turn each language
     events, pages = choice.events(examples), [*choice.in_each_language(visit.sites)]
     places = dict.fromkeys([*events[::step_of_events], *pages[::step]])
 

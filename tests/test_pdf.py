@@ -22,7 +22,7 @@ from juliste.files import publish
 from juliste.invitation import Around, Body, Fact, Invitation, Line, Link, Prose, Session, invitation
 from juliste.letterhead import letterhead
 from juliste.markdown import Element
-from juliste.model import LANGUAGES, Event, File, Language, Organisation, Picture, card, without_expired_names
+from juliste.model import LANGUAGES, Event, File, Language, Organisation, Picture, Status, card, without_expired_names
 from tests import published, sites
 from tests.builders import (
     HELSINKI,
@@ -340,6 +340,21 @@ def test_marks_of_markdown_are_shown_and_those_of_typst_are_text() -> None:
         *("Mitkä ovat #tärkeintä $x$ @ref?", "•", "yksi", "•", "kaksi", "ja", "1.", "kolme"),
     ]
     assert lint(Document(made)) == []
+
+
+ODD = (
+    "<!-- ei mitään --><p></p>",
+    "[tyhjä]() ja [kohta](#kohta)",
+    '<ol start="kolme"><li>yksi</li></ol>',
+    "> lainaus\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\n`koodi` ~~pois~~\n\n## Otsikko\n\n```\nx\n```",
+    "![](kuva.png)",
+)
+
+
+@pytest.mark.parametrize("written", ODD)
+def test_odd_markdown_is_printed(written: str) -> None:
+    shown = item(text=text(written), status=Status("cancelled", text(written.partition("\n")[0])))
+    assert lint(Document(printed(event(programme=(programme_day(shown),))))) == []
 
 
 @settings(max_examples=200 if THOROUGH else 40)

@@ -1,7 +1,6 @@
 """An event → its page in one language. What stands on it and in which order is in the template event.html."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from juliste import notices, urls, when, wording
@@ -47,7 +46,12 @@ def event_page(event: Event, language: Language, site: Site, invitation: File | 
 
 def resolver(event: Event, language: Language, site: Site) -> Callable[[str], str]:
     """What makes whole addresses of the links in the event's texts."""
-    return replace(_page(event, language, site), is_anywhere=True).resolve
+    path, title = urls.event_page(event, language), event.title.words(language)
+    return Page(site, language, path, title, "", beside=_beside(event), is_anywhere=True).resolve
+
+
+def _beside(event: Event) -> Callable[[str], str]:
+    return lambda file: urls.event_file(event.year, event.name, file)
 
 
 def _page(event: Event, language: Language, site: Site) -> Page:
@@ -63,7 +67,7 @@ def _page(event: Event, language: Language, site: Site) -> Page:
         calendars=calendars_of(event, language, site),
         own_picture=event.image,
         indexed=tuple(other for other in LANGUAGES if event.is_indexed(other)),
-        beside=lambda file: urls.event_file(event.year, event.name, file),
+        beside=_beside(event),
         kind="article",
     )
 

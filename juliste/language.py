@@ -12,6 +12,8 @@ from juliste.model import Language
 NBSP = "\u00a0"
 
 TAGS: dict[Language, str] = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
+# Their own names, in the same order everywhere (WCAG 3.2.3, 3.2.4); they are no translations of each other.
+NAMES: dict[Language, str] = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
 _AND: dict[Language, str] = {"fi": "ja", "sv": "och", "en": "and"}
 CONTEXT = "\x04"  # between a context and its msgid, as in gettext's own files
 

@@ -8,6 +8,7 @@ from textwrap import TextWrapper
 
 from juliste import characters, markdown
 from juliste.invitation import Day, Fact, Invitation, Line, Link, Person, Prose, Session
+from juliste.language import NAMES
 from juliste.model import Words
 
 WIDTH = 72
@@ -16,7 +17,6 @@ WIDTH = 72
 BELOW = ("På svenska efter den finska texten.", "In English after the Swedish text.")
 """What a message in all languages says first to those who do not read Finnish."""
 
-_LANGUAGES = {"fi": "SUOMEKSI", "sv": "PÅ SVENSKA", "en": "IN ENGLISH"}
 _RULE = "-" * WIDTH
 _INDENT = "  "
 
@@ -31,7 +31,7 @@ def all_languages(invitations: Sequence[Invitation]) -> bytes:
     subjects = " | ".join(dict.fromkeys(map(_subject, invitations)))
     lines = [_labelled(invitations[0].subject_label, subjects), "", *BELOW]
     for invitation in invitations:
-        lines += ["", _RULE, _LANGUAGES[invitation.language], _RULE, "", *_body(invitation)]
+        lines += ["", _RULE, _heading(NAMES[invitation.language]), _RULE, "", *_body(invitation)]
     return _bytes(lines)
 
 

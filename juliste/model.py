@@ -528,9 +528,14 @@ class Event:
         return self.status.kind == "scheduled" and bool(self.held)
 
     @property
+    def has_places_by_time(self) -> bool:
+        """Whether one of its times has a place of its own: then each is told with its place."""
+        return any(occasion.place for occasion in self.occasions)
+
+    @property
     def has_place(self) -> bool:
         """Whether one can come somewhere, at one of its times at least."""
-        return self.place is not None or any(occasion.place for occasion in self.occasions)
+        return self.place is not None or self.has_places_by_time
 
     @property
     def former_spans(self) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ class Fact:
 def when_and_where(event: Event, reader: Reader) -> tuple[Fact, ...]:
     """The time, the place, and how to join over the net."""
     gettext = reader.catalogue.gettext
-    place = None if _has_places_by_time(event) else event.place
+    place = None if event.has_places_by_time else event.place
     online_label = gettext("Online") if event.has_place else gettext("Place")
     return _facts(
         (gettext("Time"), _times(event, reader)),
@@ -41,7 +41,7 @@ def when_and_where(event: Event, reader: Reader) -> tuple[Fact, ...]:
 def details(event: Event, reader: Reader) -> tuple[Fact, ...]:
     """What else one must know before one comes; of an event that is off only who holds it for whom."""
     gettext, catalogue = reader.catalogue.gettext, reader.catalogue
-    directions = event.place.directions if event.place and event.is_on and not _has_places_by_time(event) else None
+    directions = event.place.directions if event.place and event.is_on and not event.has_places_by_time else None
     return _facts(
         (gettext("Registration"), (_way(way, reader) for way in event.registrations if event.is_on)),
         (gettext("Getting there"), map(Entry, reader.inline(directions) if directions else ())),
@@ -64,10 +64,6 @@ def _sentences(sentences: Iterable[str], reader: Reader) -> Iterator[Entry]:
 # When and where
 
 
-def _has_places_by_time(event: Event) -> bool:
-    return any(occasion.place for occasion in event.occasions)
-
-
 def _times(event: Event, reader: Reader) -> Iterator[Entry]:
     """By time; of a postponed event that the new one is not known: the old one is told with its status."""
     if event.status.kind == "postponed":
@@ -82,7 +78,7 @@ def _times(event: Event, reader: Reader) -> Iterator[Entry]:
 def _of_time(occasion: Occasion, event: Event, reader: Reader) -> Iterator[Line]:
     """Its own place and languages where one of the times has its own; to one that is off nobody goes."""
     if occasion.status.kind == "scheduled":
-        if _has_places_by_time(event) and (place := occasion.place or event.place):
+        if event.has_places_by_time and (place := occasion.place or event.place):
             entry = _place(place, reader)
             yield from (entry.said, *entry.more, *reader.inline(place.directions))
         if any(one.languages for one in event.occasions):

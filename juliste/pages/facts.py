@@ -144,7 +144,7 @@ def _times(event: Event, page: Page) -> tuple[Time, ...]:
     """
     if event.status.kind == "postponed":
         return ()
-    place = event.place if any(occasion.place for occasion in event.occasions) else None
+    place = event.place if event.has_places_by_time else None
     languages = event.languages if any(occasion.languages for occasion in event.occasions) else ()
     occasions = sorted(event.occasions, key=lambda occasion: occasion.span)
     whole = (_with_its_own(one, place, languages) for one in occasions)

@@ -7,14 +7,12 @@ from functools import cached_property
 from typing import Literal
 
 from juliste import urls, when
-from juliste.language import TAGS, Catalogue
+from juliste.language import NAMES, TAGS, Catalogue
 from juliste.letterhead import Column
 from juliste.model import LANGUAGES, Language, Picture, Text, Words
 from juliste.pages.phases import Phase
 from juliste.pages.site import Site
 
-# Their own names, in the same order everywhere (WCAG 3.2.3, 3.2.4); they are no translations of each other.
-NAMES: dict[Language, str] = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
 LOCALES: dict[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}  # as OpenGraph writes them
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[/#]", re.IGNORECASE)

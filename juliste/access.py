@@ -1,15 +1,15 @@
 """What is known of an event's accessibility, at each of its places → sentences; nothing of what is not known."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste import when
 from juliste.language import Catalogue
 from juliste.model import NO_TEXT, Accessibility, Contact, Event, Place, Text
 
 
-@dataclass(frozen=True, slots=True)
-class AtPlace:
+class AtPlace(Struct, frozen=True):
     """What is known of a place. name: of the place where there are several, whose facts differ; else empty.
 
     notes: inline Markdown.

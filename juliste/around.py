@@ -1,10 +1,12 @@
 """What is known of all events → the parts of the site around them, each made only when what it shows has changed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import atom, digests, discovery, feeds, headers, load, opendata, pages, remarks, search, urls
 from juliste.inputs import Inputs
@@ -24,8 +26,7 @@ Files = Iterable[tuple[str, bytes]]
 """Paths of the output with their bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the site. given: the digest of all that it is made of.
 
     make: gives its files, and what there is to say of them.
@@ -36,8 +37,7 @@ class Part:
     make: Callable[[], tuple[Files, tuple[Problem, ...]]]
 
 
-@dataclass(frozen=True)  # no slots: what follows from these is made when it is needed, once
-class Around:
+class Around(Struct, frozen=True, dict=True):  # dict: what follows from these is made when it is needed, once
     """All that the site around the events is made of.
 
     ground: the digest of what every page depends on. empty: the site without its events. records: of all events.

@@ -3,9 +3,10 @@
 import gc
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+
+from msgspec.structs import replace
 
 from juliste import (
     around,

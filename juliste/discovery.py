@@ -4,10 +4,11 @@ The languages of a page are told in its head; the sitemap has addresses and date
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
+
+from msgspec import Struct
 
 from juliste import urls
 from juliste.model import LANGUAGES, Card, Language
@@ -22,8 +23,7 @@ MOST_BYTES = 50_000_000
 _OPEN = '<?xml version="1.0" encoding="utf-8"?>\n<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """When what the pages show last changed, as far as it is known: events by id, static pages by name."""
 
     events: Mapping[str, datetime]
@@ -34,8 +34,7 @@ class Dates:
         return _newest(self.events.get(card.id) for card in cards)
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Struct, frozen=True):
     """A page that search engines may list. path: in the output; revised: None when nobody knows."""
 
     path: str

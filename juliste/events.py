@@ -1,8 +1,10 @@
 """What there is to build from → what is known of every event: remembered where it is still true, else made anew."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import crew, digests, state
 from juliste.inputs import Inputs
@@ -16,8 +18,7 @@ Progress = Callable[[int, int], None]
 """Called with how many events are made, and of how many."""
 
 
-@dataclass
-class Events:
+class Events(Struct, dict=True):
     """The events of a build. ground: the digest of what all of them are made with besides their folders.
 
     printed: how many PDFs were made; printing: in how many seconds, of all processes together.
@@ -28,7 +29,7 @@ class Events:
     ground: str
     ledger: Ledger
     progress: Progress | None
-    found: dict[str, Record] = field(default_factory=dict)
+    found: dict[str, Record] = {}
     printed: int = 0
     printing: float = 0.0
 

@@ -1,7 +1,8 @@
 """Cards and the calendar entries of their events → the calendars that one can subscribe to, in the three languages."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste import ics, urls, wording
 from juliste.language import Catalogue
@@ -12,8 +13,7 @@ Entries = Callable[[Card, Language], bytes]
 """Gives the calendar entries of an event in a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a calendar is of: an entry of a list with its name, or (of: None) all events. cards: in any order."""
 
     cards: tuple[Card, ...]
@@ -21,8 +21,7 @@ class Subject:
     name: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A subject and the events that its calendars hold: the same in each language, though their sizes differ."""
 
     subject: Subject

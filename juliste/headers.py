@@ -5,8 +5,9 @@ with a comma, Netlify takes one of them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from juliste import urls
 from juliste.model import LANGUAGES
@@ -25,8 +26,7 @@ _FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """The headers of the addresses that match. pattern: from the root of the host; * stands for anything."""
 
     pattern: str

@@ -10,10 +10,11 @@ import json
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from juliste.problems import Message, StoppedError, say
 
@@ -32,8 +33,7 @@ class HistoryError(StoppedError):
     """The history does not tell what the public must know; its message says why, with the cure."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """When files last changed, in seconds since 1970 by their path from the project's folder, with "/".
 
     available: whether git could tell at all; if not, `warning` says why. shallow: whether older commits are missing,
@@ -44,7 +44,7 @@ class History:
 
     available: bool
     shallow: bool = False
-    changed: Mapping[str, int] = field(default_factory=dict)
+    changed: Mapping[str, int] = {}
     warning: Message | None = None
     refused: bool = False
     memo: str = ""

@@ -5,10 +5,12 @@ import sys
 import sysconfig
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import digests, history
 from juliste.revised import FILE
@@ -21,8 +23,7 @@ HISTORY = "history"
 YEAR = re.compile(r"[0-9]{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What there is to build from.
 
     ground: the digest of what all depends on: the code and what it is built from, theme, catalogues, settings. events:

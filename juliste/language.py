@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from juliste.model import Language
 
@@ -25,12 +26,14 @@ _ABROAD = re.compile(r"^00(?=[1-9])")
 _OPTIONAL_ZERO = re.compile(r"\(0\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """One language. code: "sv"; tag: "sv-FI" (BCP 47); messages: msgid → its forms for one and for many."""
 
     code: Language
-    messages: Mapping[str, tuple[str, ...]] = field(repr=False, hash=False)
+    messages: Mapping[str, tuple[str, ...]]
+
+    def __hash__(self) -> int:
+        return hash(self.code)  # the messages are thousands
 
     @property
     def tag(self) -> str:

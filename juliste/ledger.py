@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct
 
 from juliste import output
 from juliste.output import OutputError, Placed, Stage, path_of
@@ -16,8 +17,7 @@ GONE = "gone"
 """Under which files are remembered that are still to be removed."""
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """The account of one build. An owner, an event or a part of the site, names what is made together.
 
     before: what is remembered. there: the stamps of all files in the output folder. files: the stamps of each owner's
@@ -27,7 +27,7 @@ class Ledger:
     memory: State
     before: Mapping[str, Made]
     there: set[str]
-    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    files: dict[str, tuple[str, ...]] = {}
     new: int = 0
     changed: int = 0
 

@@ -1,9 +1,10 @@
 """The publisher → its letterhead: a column of addresses in each of the three languages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from juliste.language import TAGS, Catalogue, phone_uri
 from juliste.model import LANGUAGES, Language, Organisation, Text
@@ -17,16 +18,14 @@ class Part(NamedTuple):
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A label and what stands after it."""
 
     label: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The letterhead in one language; `tag` is its `lang`."""
 
     tag: str

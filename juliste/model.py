@@ -1,12 +1,14 @@
 """The event as it is meant: frozen values that `load` makes from files and that everything else only reads."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import when
 from juliste.when import Span
@@ -39,8 +41,7 @@ class Words(NamedTuple):
 _NO_WORDS: dict[Language, Words] = {language: Words("", language) for language in LANGUAGES}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text in up to three languages; where one is missing, the original's words stand."""
 
     fi: str = ""
@@ -87,8 +88,7 @@ class Text:
 NO_TEXT = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that is published as it is: a picture, an attachment.
 
     source: path in the project, "/"-separated. target: path in the output. size: bytes as published.
@@ -103,8 +103,7 @@ class File:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture and its text alternative (WCAG 1.1.1)."""
 
     file: File
@@ -116,8 +115,7 @@ class Picture:
         return self.file.media_type == "image/svg+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A body: an entry of the register, or (id "") a name that is not in it. Addresses may differ by language."""
 
     id: str
@@ -133,8 +131,7 @@ class Organisation:
     logo: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What events are about: an entry of the register `topics`."""
 
     id: str
@@ -142,8 +139,7 @@ class Topic:
     summary: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A row of events that belong together: an entry of the register `series`."""
 
     id: str
@@ -151,8 +147,7 @@ class Series:
     summary: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom to ask. name: "" where a role or an organisation answers. until: last day a named person is shown."""
 
     id: str
@@ -185,8 +180,7 @@ class Contact:
         return bool(self.email or self.phone or self.url)
 
 
-@dataclass(frozen=True, slots=True)
-class Accessibility:
+class Accessibility(Struct, frozen=True):
     """What is known of the access; None = not known, and nothing is said. ask_by: the last day to tell one's needs."""
 
     step_free: bool | None = None
@@ -197,8 +191,7 @@ class Accessibility:
     ask_by: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where. id: "" when it is not in the register. map: latitude and longitude in degrees (WGS 84)."""
 
     id: str
@@ -214,8 +207,7 @@ class Place:
     accessibility: Accessibility | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Online:
+class Online(Struct, frozen=True):
     """How to join over the net. to_registered: the link is sent to those who registered. note: inline Markdown."""
 
     platforms: tuple[str, ...] = ()
@@ -224,8 +216,7 @@ class Online:
     note: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True):
     """amount: euros; 0 is free of charge, None when only the note says it. note: inline Markdown."""
 
     amount: Decimal | None
@@ -239,8 +230,7 @@ class Price:
         return int(self.amount) if self.amount == int(self.amount) else float(self.amount)
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(Struct, frozen=True):
     """How to take part. joining: which way of joining it is for, "" for all. opens, closes: a day or a moment."""
 
     kind: RegistrationKind
@@ -269,8 +259,7 @@ class Registration:
         return "not-yet" if self.opens and moment < self.opens.start else "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """Whether it takes place as planned, and why not (inline Markdown)."""
 
     kind: StatusKind = "scheduled"
@@ -280,8 +269,7 @@ class Status:
 SCHEDULED = Status()
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """One time that the event is held; a calendar entry of its own.
 
     key: its id; without one "" for the first and the number of the others, from 2: the end of its UID.
@@ -307,8 +295,7 @@ class Occasion:
         return len(span.days) > 1 and (span.daily or span.whole_days or self.ends - span.start >= timedelta(days=1))
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """How it was planned before (`was`)."""
 
     spans: tuple[Span, ...] = ()
@@ -316,8 +303,7 @@ class Former:
     online: Online | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """A row of programme items that runs beside others."""
 
     id: str
@@ -325,8 +311,7 @@ class Track:
     room: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who speaks or moderates. Their names stay when contacts' names go."""
 
     name: str
@@ -334,8 +319,7 @@ class Speaker:
     organisation: Organisation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One row of the agenda. id: unique in the event, stable: the author's, else made of its day and time.
 
     title: may be empty for the kinds that have a default title. text: Markdown. room: its own, else its track's.
@@ -387,8 +371,7 @@ class Item:
         return replace(self, span=self.span.later(time))
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeDay:
+class ProgrammeDay(Struct, frozen=True):
     """The items of one day in reading order: by start, then track in the order of `tracks`."""
 
     day: date
@@ -405,8 +388,7 @@ class ProgrammeDay:
         return any(b.start < (a.end or a.start) or a.start == b.start for a, b in pairwise(spans))
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file to read. title: empty when the kind's default title serves."""
 
     id: str
@@ -415,8 +397,7 @@ class Attachment:
     kind: MaterialKind = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address to read. title: empty when the kind's default title serves."""
 
     id: str
@@ -425,8 +406,7 @@ class Link:
     kind: MaterialKind = "other"
 
 
-@dataclass(frozen=True)  # no slots: what is asked of it for each page and calendar is found out once
-class Event:
+class Event(Struct, frozen=True, dict=True):  # dict: what is asked of it for each page and calendar is found out once
     """One event, whole. Paths are relative to the project's folder, "/"-separated.
 
     id: "YEAR-NAME" of its folder. uid: what its calendar entries begin with, kept when the folder is renamed.
@@ -630,8 +610,7 @@ class Event:
         return self.status.kind == "scheduled" and any(occasion.ends > moment for occasion in self.held)
 
 
-@dataclass(frozen=True, slots=True)
-class StaticPage:
+class StaticPage(Struct, frozen=True):
     """A page of the site that is no event. name: of its files; body: Markdown; block: theme template under the body."""
 
     name: str
@@ -654,8 +633,7 @@ class StaticPage:
         return self.is_listed and (language != "en" or bool(self.title.en or self.summary.en or self.body.en))
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What lists, feeds and other events need to know of an event."""
 
     id: str

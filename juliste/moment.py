@@ -4,13 +4,13 @@ What a page says of the moment it says by comparing it: "is the event over?". So
 change with time: whatever a comparison was made with is when the answer changes.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from math import inf
 
+from msgspec import Struct
 
-@dataclass(slots=True)
-class Lasting:
+
+class Lasting(Struct):
     """From when (None: ever before) until when (None: for ever) the answers hold; `until` itself is out."""
 
     since: datetime | None = None

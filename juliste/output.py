@@ -13,11 +13,12 @@ import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
 from uuid import uuid4
+
+from msgspec import Struct
 
 from juliste.problems import Message, StoppedError, say
 
@@ -95,8 +96,7 @@ def _stamps(folder: str, prefix: str) -> Iterator[str]:
         return
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """The output folder and the scratch folder in it where files wait, as absolute paths; it can go to a worker."""
 
     root: str

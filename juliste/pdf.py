@@ -9,7 +9,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from math import ceil, isqrt
@@ -18,6 +17,8 @@ from typing import NamedTuple
 
 import typst
 import zxingcpp
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from juliste import characters, digests, letterhead, markdown
 from juliste.invitation import Invitation, Link, Prose
@@ -130,8 +131,8 @@ def _qr(address: str) -> str:
 # Values as JSON
 
 
-def _fields(value: object, read: Bytes) -> dict[str, object]:
-    return {each.name: _json(getattr(value, each.name), read) for each in fields(value)}  # type: ignore[arg-type]  # only dataclasses come here
+def _fields(value: Struct, read: Bytes) -> dict[str, object]:
+    return {name: _json(each, read) for name, each in asdict(value).items()}
 
 
 def _json(value: object, read: Bytes) -> object:
@@ -151,7 +152,7 @@ def _json(value: object, read: Bytes) -> object:
             return characters.in_one_line(value)
         case tuple():
             return [_json(each, read) for each in value]
-    return _fields(value, read) if is_dataclass(value) else value
+    return _fields(value, read) if isinstance(value, Struct) else value
 
 
 def _nodes(nodes: Sequence[str | Element]) -> list[object]:

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from juliste import digests, later, mail, pages, urls
 from juliste.invitation import Around, Invitation, invitation
@@ -17,8 +18,7 @@ from juliste.problems import Message, StoppedError, say
 Invitations = Mapping[Language, Invitation]
 
 
-@dataclass(frozen=True)  # no slots: what follows from these is made once and kept
-class Press:
+class Press(Struct, frozen=True, dict=True):  # dict: what follows from these is made once and kept
     """What PDFs are set with. read: gives the bytes of a picture as it is published; stage: where they wait."""
 
     theme: Path
@@ -44,8 +44,7 @@ class Paper(NamedTuple):
     time: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The invitations of an event. mails: the messages, with their paths.
 
     pdfs: as they wait for their place, or stand there; papers: by their paths the digest of what is in each, and what
@@ -53,8 +52,8 @@ class Made:
     """
 
     mails: tuple[tuple[str, bytes], ...] = ()
-    pdfs: Mapping[Language, Placed] = field(default_factory=dict)
-    papers: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    pdfs: Mapping[Language, Placed] = {}
+    papers: Mapping[str, tuple[str, tuple[str, ...]]] = {}
     failures: tuple[Message, ...] = ()
     new: int = 0
     seconds: float = 0.0

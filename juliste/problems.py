@@ -1,9 +1,10 @@
 """What is wrong in a source file, in words for its author: messages, cures and their printed form."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, Union
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
@@ -16,8 +17,7 @@ def english(template: str) -> str:
     return template
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence for the author: a template in English, which is also its key in the catalogues, and its values."""
 
     text: str
@@ -72,8 +72,7 @@ class StoppedError(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong, at its place.
 
     path: relative to the project's folder, with "/". line: from 1; 0 where a whole file or folder is meant.

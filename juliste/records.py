@@ -1,9 +1,11 @@
 """What is known of events: what there is to make of one, and what was made → values that are remembered and sent on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import checks, digests, output, press, state, urls
 from juliste.model import Card, File
@@ -20,12 +22,11 @@ PAPERS = "papers"
 """The name of the fragment that tells what the PDFs of an event are made of. Any version of the code can read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The other events that an event names: cards of the published ones, by id and by series; folders of drafts."""
 
-    events: Mapping[str, Card] = field(default_factory=dict)
-    series: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    events: Mapping[str, Card] = {}
+    series: Mapping[str, tuple[Card, ...]] = {}
     drafts: frozenset[str] = frozenset()
 
     @property
@@ -35,8 +36,7 @@ class Neighbours:
         return tuple({each.id: each for each in (*self.events.values(), *members)}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """The folder YEAR/NAME of an event to make, with the digest of what stands in it.
 
     neighbours: None when nobody knows them yet: then an event that names others is only read.
@@ -46,11 +46,10 @@ class Task:
     path: str
     digest: str
     neighbours: Neighbours | None = None
-    papers: Mapping[str, press.Paper] = field(default_factory=dict)
+    papers: Mapping[str, press.Paper] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """All that is known of an event without looking into its folder again.
 
     given: the digest of what stood there. lasting: how long what was made says the truth. lookups: what was looked up
@@ -69,7 +68,7 @@ class Details:
     lasting: Lasting
     problems: tuple[Problem, ...] = ()
     claims: checks.Claims = checks.NO_CLAIMS
-    lookups: Mapping[Lookup, str] = field(default_factory=dict)
+    lookups: Mapping[Lookup, str] = {}
     asked: tuple[Question, ...] = ()
     is_waiting: bool = False
     sources: tuple[str, ...] = ()
@@ -92,8 +91,7 @@ class Details:
         return any(problem.is_error for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What every build looks at of every event: of the details what is quickly read.
 
     since, until: how long it lasts, in seconds since 1970. answers: what depends on other events, with the digest of
@@ -203,8 +201,7 @@ def _lists_of(card: Card) -> Iterator[urls.ListEntry]:
     yield from (("organisers", name) for name in card.organisers)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An event's record, its files that wait for their place, and what files of many events have of it, by name.
 
     printed: how many PDFs were made, and in how many seconds.
@@ -212,5 +209,5 @@ class Made:
 
     record: Record
     files: tuple[output.Placed, ...] = ()
-    fragments: Mapping[str, object] = field(default_factory=dict)
+    fragments: Mapping[str, object] = {}
     printed: tuple[int, float] = (0, 0.0)

@@ -1,6 +1,6 @@
 """What a build or a check found and did → the lines that the editor is told."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from juliste.problems import Message, Problem, Tongue, english, form, say
 
@@ -8,8 +8,7 @@ MOST_WARNINGS = 20
 """How many warnings a build prints; `invoke check` prints all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The outcome. problems: all, in order. seconds: how long it took.
 
     invitations: the PDFs of the site; printed: how many of them were made now; printing: in how many seconds, of all

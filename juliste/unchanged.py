@@ -5,7 +5,8 @@ It imports nothing that makes pages: a build with nothing to do costs next to no
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from juliste import digests, inputs, output, state
 from juliste.inputs import Inputs

@@ -1,9 +1,11 @@
 """The folder of an event → all that is made of it, in one trip, in this process or in a worker."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, press, urls
 from juliste.history import History
@@ -28,8 +30,7 @@ PICTURE = "share.png"
 """The file of the theme that previews of links show."""
 
 
-@dataclass(frozen=True)  # no slots: what follows from these is made once in each process and kept
-class Workshop:
+class Workshop(Struct, frozen=True, dict=True):  # dict: what follows from these is made once in each process and kept
     """What every event is made with; it goes to a worker as it is.
 
     events: the folders of all events; holidays: the public ones of their years; static_pages: those of the site;
@@ -46,10 +47,6 @@ class Workshop:
     has_search: bool
     written_since: datetime
     stage: output.Stage
-
-    def __getstate__(self) -> dict[str, object]:
-        """What goes to a worker: not what has been made of it here."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def site(self) -> pages.Site:

@@ -1,11 +1,12 @@
 """A few words → whole values of the model; what a test does not name is as in an ordinary event."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from juliste import catalogues as po
 from juliste import when

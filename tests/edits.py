@@ -3,11 +3,13 @@
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste.settings import PROJECT, Settings
 from tests.corpus import corpus
@@ -39,8 +41,7 @@ PAGES = {
 }
 
 
-@dataclass(slots=True)
-class Project:
+class Project(Struct):
     """A project that is edited. number: of the edit; all that is random follows from `random`."""
 
     root: Path

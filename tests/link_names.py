@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from msgspec import Struct
 
 EMPTY = """
 avaa katso linkistä linkki lisää lue napsauta siirry täältä tästä tässä
@@ -23,8 +23,7 @@ DOCUMENTS = frozenset(
 KIND_AND_SIZE = re.compile(r"\([A-Z0-9]{2,5}, [\d,.]+\s(kt|Mt|kB|MB)\)")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: its name, in one line, and the whole address."""
 
     name: str

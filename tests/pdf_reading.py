@@ -6,12 +6,12 @@ can see. How tags, marked content and texts hang together: ISO 32000-1, 14.6 to 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 _BLOCKS = frozenset({"Caption", "H1", "H2", "H3", "LBody", "Lbl", "P", "TD", "TH", "Div", "Figure"})
 _CHAR = re.compile(r"<([0-9A-F]+)> <([0-9A-F]+)>\n")
@@ -19,8 +19,7 @@ _RANGE = re.compile(r"<([0-9A-F]+)> <([0-9A-F]+)> <([0-9A-F]+)>\n")
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """An element of structure. inner: texts and tags in it. alt: instead of a picture. attributes: of all owners."""
 
     role: str

@@ -1,7 +1,6 @@
 """The sites that the tests have built → where each stands, on which host, at which moment, and its pages by path."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec import Struct
 
 TAGS = {"fi": "fi", "sv": "sv-FI", "en": "en-GB"}
 """What `lang` says of the pages of a language."""
@@ -23,8 +23,7 @@ MOMENTS = {
 """Name of a site, of which conftest.py has the fixture → the moment that it is built for."""
 
 
-@dataclass(frozen=True, eq=False)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """A site on disk. moment: the one that it is built for."""
 
     name: str

@@ -3,12 +3,12 @@
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from juliste import build, inputs, revised
 from juliste.history import HistoryError

@@ -5,11 +5,12 @@ The sites: this repository's own, the miniature one, and one of 300 events of ev
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import load, pages, urls, wording
 from juliste.ics.description import description, item_description
@@ -32,8 +33,7 @@ PREFIXES: dict[str, dict[Language, str]] = {
 STATUS = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site on disk, and the events that it was built of. short: its JULISTE_SHORT_NAME; calendars: path → bytes."""
 
     host: str

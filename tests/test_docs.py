@@ -4,13 +4,13 @@ import ast
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from msgspec import Struct
 
 from juliste import build, checks, load, settings, terminal, when
 from juliste.load import sheets
@@ -95,16 +95,14 @@ KEY_TABLES: Mapping[str, tuple[Sheets, Callable[[Keys], Keys]]] = {
 """What the first column of a table of keys calls → its sheet, and its keys → those of a whole file."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of a page: its heads, and its rows without their escapes."""
 
     heads: list[str]
     rows: list[list[str]]
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """A fenced example. place: "events/2021/x/event.fi.md"; "event.sv.md", beside the one before; or ""."""
 
     place: str

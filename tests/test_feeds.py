@@ -1,7 +1,6 @@
 """The calendars to subscribe to: their head, which events they hold, what is told when there are too many."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from juliste import feeds, ics, remarks
 from juliste.feeds import Filled, Subject

@@ -3,13 +3,14 @@
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import build, when
 from juliste.editor.translating.translate import translate
@@ -27,8 +28,7 @@ ADDRESSES = {"fi": "fi/ohje/", "sv": "sv/handledning/", "en": "en/guide/"}
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """The guide in a language.
 
     event: that it writes; into: the language that it translates it into; weekday: the right and the wrong one of its

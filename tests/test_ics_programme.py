@@ -1,10 +1,9 @@
 """The programme as a calendar: an entry an item, with an identity that stays, of several days and beside each other."""
 
-from dataclasses import replace
-
 import pytest
 from icalendar import Calendar
 from icalendar.cal import Component
+from msgspec.structs import replace
 
 from juliste.model import Event, Former, Language, Online, Status, Text, Track
 from tests.builders import event, item, occasion, place, programme_day, text
@@ -29,7 +28,7 @@ DAYS = (
 def conference(**changes: object) -> Event:
     """Two days with tracks, in a house and nowhere else."""
     days = occasion("25.3.2021 klo 8.30 – 26.3.2021 klo 11")
-    return replace(event(occasions=(days,), programme=DAYS), **changes)  # type: ignore[arg-type]  # any field
+    return replace(event(occasions=(days,), programme=DAYS), **changes)
 
 
 def sessions(of: Event, language: Language = "fi") -> list[Component]:

@@ -1,10 +1,10 @@
 """Thirty inputs that break calendars elsewhere, and the bytes that are right: each in the calendar of a whole event."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from juliste import ics
 from juliste.model import Event, Former, Online, Status, Text

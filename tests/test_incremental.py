@@ -1,10 +1,10 @@
 """Incremental builds: whatever is edited, the site is the same as that of a build that knows nothing."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from juliste import build
 from tests import edits

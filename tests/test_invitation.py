@@ -1,9 +1,9 @@
 """What an invitation says: the facts of an event in one language, in their order, and true on any day."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from juliste.invitation import Accessible, Body, Entry, Fact, Invitation, Link, Person, Prose
 from juliste.invitation.facts import details, when_and_where

@@ -1,6 +1,5 @@
 """Any front matter → an event or problems, never anything else."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 
@@ -8,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from juliste import checks, load
 from juliste.load import Content
@@ -51,8 +51,7 @@ TREES = st.recursive(
 )
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site on disk whose files the examples overwrite."""
 
     root: Path

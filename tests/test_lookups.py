@@ -1,10 +1,9 @@
 """What is looked up in the registers is noted, and what was found there is known again."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from juliste.load import Answers, Registers, noting
 from juliste.model import Organisation, Topic

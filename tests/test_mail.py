@@ -1,11 +1,11 @@
 """The messages to send: what an editor pastes into mail, to the letter."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from juliste import mail
 from juliste.invitation import Invitation

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import pytest
+from msgspec import Struct
 
 from juliste import checks, freedays, load, report
 from juliste.model import LANGUAGES, Language
@@ -29,8 +29,7 @@ OF_PROGRAMMERS = re.compile(
 HOLIDAYS = freedays.holidays(range(2025, 2028))
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One mistake: the file that describes it, the files that its author wrote, what is told in each language."""
 
     described: Path

@@ -1,12 +1,12 @@
 """What the model's values know of themselves."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from juliste.model import (
     LANGUAGES,

@@ -4,13 +4,13 @@ import io
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from juliste import build, load, terminal
 from juliste.editor import asking

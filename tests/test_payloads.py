@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from juliste import atom, load, opendata, pages, urls
 from juliste.model import LANGUAGES, Event, StaticPage, Text, card
@@ -42,9 +43,9 @@ def poisoned(value: Any, name: str = "") -> Any:  # noqa: ANN401 - any part of t
         return PAYLOAD
     if isinstance(value, tuple):
         return tuple(poisoned(each, name) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         kept = ("id", "uid", "slug", "folder", "file", "files") + (("name",) if isinstance(value, Event) else ())
-        given = {each.name: getattr(value, each.name) for each in fields(value) if each.name not in kept}
+        given = {key: each for key, each in asdict(value).items() if key not in kept}
         is_span = hasattr(value, "whole_days")
         return value if is_span else replace(value, **{key: poisoned(each, key) for key, each in given.items()})
     return value

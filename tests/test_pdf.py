@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -15,6 +14,7 @@ import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from juliste import load, markdown, pdf, urls
@@ -72,7 +72,7 @@ def around(**changes: object) -> Around:
         moment=MOMENT,
         successor=None,
     )
-    return replace(default, **changes)  # type: ignore[arg-type]  # whatever the test gives
+    return replace(default, **changes)
 
 
 def no_pictures(file: File) -> bytes:

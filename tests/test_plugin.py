@@ -5,11 +5,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from msgspec import Struct
 
 from juliste import plugin
 from juliste.settings import PROJECT
@@ -37,8 +37,7 @@ THEME = {str(PROJECT / "theme")!r}
 """
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a process gave."""
 
     status: int

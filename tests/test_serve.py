@@ -9,12 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import terminal
 from juliste.editor.preview import builder, outcome, page
@@ -385,8 +386,7 @@ def test_serve_with_a_port_that_is_taken(preview: Preview, tmp_path: Path, capsy
     )
 
 
-@dataclass
-class Running:
+class Running(Struct):
     """A preview that runs."""
 
     project: Path

@@ -1,6 +1,5 @@
 """The settings: what is given, what is not, and what is said about what is wrong."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from juliste.settings import PROJECT, Accessibility, Settings, SettingsError, read
 

@@ -2,12 +2,12 @@
 
 import posixpath
 import threading
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from juliste.editor.preview.outcome import Outcome

@@ -2,13 +2,13 @@
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from juliste import load, terminal, when
 from juliste.editor.asking import Ask
@@ -26,8 +26,7 @@ from tests.test_mistakes import CASES, MISTAKES, Case
 from tests.test_new import answering
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """The small site of tests/mistakes, with a folder for an event whose files are only in memory."""
 
     folder: Folder

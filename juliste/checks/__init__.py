@@ -4,9 +4,10 @@ A rule is a small generator whose docstring is the rule. The tables below name t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
+
+from msgspec.structs import replace
 
 from juliste.checks.addresses import one_thing_at_an_address
 from juliste.checks.changed import address_changed, place_changed, time_changed

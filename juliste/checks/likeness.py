@@ -1,7 +1,8 @@
 """What all events say of themselves → two that are so alike that one seems to be a copy with the old date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from juliste.checks.subjects import Claim, Claims
 from juliste.problems import Problem, say

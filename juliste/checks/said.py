@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from juliste import when
 from juliste.checks import phrases
@@ -27,8 +28,7 @@ _MAY_SAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a text, and where it begins: the offset in the text."""
 
     words: str
@@ -41,8 +41,7 @@ class Sentence:
         return self.passage.problem(line, message, cure, "warning")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What texts are compared with.
 
     days: of the event; known: these, and the other days of its facts; hours: at which something begins or ends, in

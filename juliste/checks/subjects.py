@@ -1,8 +1,9 @@
 """What the rules look at: an event as written, and what each event and page takes for itself among the others."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from juliste import digests, urls
 from juliste.load.events import Found
@@ -15,8 +16,7 @@ from juliste.model import LANGUAGES, Event, Language
 from juliste.problems import NOTHING, Message, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """An event as its author has written it. folder: as problems show it; path: YEAR/NAME."""
 
     folder: str
@@ -43,8 +43,7 @@ def no_history(path: str) -> Iterable[bytes]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What there is besides the event that a rule looks at.
 
     required: languages that title and summary must have. events: YEAR/NAME of every event's folder, also when its event
@@ -61,8 +60,7 @@ class Known:
     former: Callable[[str], Iterable[bytes]] = no_history
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Something that only one can have, an address or a UID, and where its owner's file claims it."""
 
     what: str
@@ -75,8 +73,7 @@ class Claim:
         return Problem(self.path, self.line, self.field, message, cure, severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What an event or a page takes for itself. owner: as problems show it.
 
     present: the addresses of its pages; former: those from where it leads on; moved: those among them that were the

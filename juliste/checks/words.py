@@ -1,7 +1,8 @@
 """An event as written → which of its words are missing, and in which language."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from juliste.checks.subjects import Known, Written
 from juliste.load.originals import Sheets

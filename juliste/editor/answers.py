@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct
 
 from juliste import terminal
 from juliste.editor.asking import Ask
@@ -13,8 +14,7 @@ from juliste.problems import Message, Tongue, WrongError, form, with_cure
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """Asks for what is not given, and again for what is wrong.
 
     ask: None where nobody can be asked: then what is wrong is told once, and what is missing is noted.
@@ -22,7 +22,7 @@ class Answers:
 
     ask: Ask | None
     words: Tongue
-    missing: list[str] = field(default_factory=list)
+    missing: list[str] = []
 
     def take(self, option: str, given: str, question: Message, read: Callable[[str], T]) -> T | None:
         """What is read from the text given, or from an answer; None where it is missing or wrong and nobody answers.

@@ -14,8 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from juliste import terminal
 from juliste.editor import corpus
@@ -44,8 +45,7 @@ class BenchError(Exception):
     """Why there are no figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Of one build: seconds by the clock, of the processors, megabytes of its largest process, files that it wrote."""
 
     wall: float
@@ -54,8 +54,7 @@ class Measure:
     files: float
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """A build to be measured. prepare: what is done before, in the project's folder; words: more for the command."""
 
     name: str

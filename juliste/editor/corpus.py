@@ -6,9 +6,10 @@ language. Events that try what calendars and pages might break on are in tests/c
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+
+from msgspec import Struct
 
 from juliste.model import LANGUAGES, Language
 
@@ -24,8 +25,7 @@ DAYS = 8 * 365
 """Events are on these days from the first one, as in a site that keeps all that it ever announced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """The words of a language. Of the sentences, `{a}` and `{b}` are themes; others have what their events give."""
 
     themes: tuple[str, ...]

@@ -1,8 +1,10 @@
 """What an announcement begins with and the other events → a folder for it that is nobody else's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import checks, load
 from juliste.editor.start import Start, filled
@@ -20,8 +22,7 @@ LONGEST = 50
 """Letters of a folder's name that is made of a title: it stands in the address of the page."""
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """Knows the folders and addresses of all events, and the one that needs a folder."""
 
     start: Start

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from juliste import when
 from juliste.editor.answers import Answers
@@ -18,8 +19,7 @@ TEMPLATES = PROJECT / "docs/templates"
 ONLINE = frozenset({"online", "verkossa", "etänä", "på webben", "webben", "på nätet", "på distans"})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the editor gives at once; "" for what is to be asked, or is as usual.
 
     place: an id of the register, a name, or "online". language: of the original. name: of the folder.
@@ -33,8 +33,7 @@ class Options:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """What an announcement begins with. year: of its time. lines: of its keys, as they stand in the file."""
 
     title: str

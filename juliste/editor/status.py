@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste import build, terminal, urls, when
 from juliste.load.events import Found
@@ -13,8 +14,7 @@ from juliste.settings import Settings
 from juliste.tongue import tongue
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How an event stands. day: its first. languages: what there is in each. visible: whether the public sees it.
 
     problems: the errors that keep it from being published. mails: where a build puts the invitations to send, from the

@@ -3,9 +3,10 @@
 import difflib
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from juliste import load, terminal
 from juliste.editor.asking import Ask, LeftError
@@ -23,8 +24,7 @@ from juliste.settings import Settings
 from juliste.tongue import tongue
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file to be written. shown: its path as problems show it."""
 
     path: Path

@@ -5,7 +5,8 @@ telephones write into it; documents, sounds and texts stay as they are once they
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste.files import content, gif, jpeg, mp4, png, svg, webp
 from juliste.files.kinds import ENDINGS, PICTURES, kind, label, media_type
@@ -16,8 +17,7 @@ from juliste.problems import WrongError, say
 __all__ = ["ENDINGS", "PICTURES", "Published", "check_name", "ending", "label", "media_type", "publish"]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A file as visitors get it. width, height: pixels as shown, of pictures whose size is known, else 0."""
 
     media_type: str

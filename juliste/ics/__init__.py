@@ -5,8 +5,9 @@ UID in the three languages. There is no METHOD, ORGANIZER or alarm, and no perso
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from juliste import urls, wording
 from juliste.ics.description import description, item_description

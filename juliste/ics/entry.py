@@ -1,14 +1,13 @@
 """One occasion in one language, as a calendar entry shows it: a value that the writer and the description read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from juliste import wording
 from juliste.language import Catalogue
 from juliste.model import Change, Event, Occasion, Place, Status, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An occasion of an event. page: the public address of the event's page in the catalogue's language."""
 
     event: Event

@@ -1,7 +1,8 @@
 """Calendar entries → whole files: the head that clients treat as one event, or that of a calendar to subscribe to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste.ics.lines import address, line, one_line
 from juliste.ics.times import VTIMEZONE
@@ -11,8 +12,7 @@ REFRESH = "PT12H"
 """How often a client should look for changes (RFC 7986, 5.7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A calendar to subscribe to. source, page: its own public address and that of the page that shows the same.
 
     zone: the name of the site's time zone.

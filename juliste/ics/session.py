@@ -1,14 +1,14 @@
 """One programme item of an occasion in one language, as a calendar entry of its own shows it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import urls, wording
 from juliste.ics.entry import Entry
 from juliste.model import Item, Status, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """An item, and the entry of the occasion that it belongs to. parent: the identity of that occasion's entry."""
 
     entry: Entry

@@ -1,8 +1,9 @@
 """What a calendar entry says → its VEVENT in bytes: each property once, in one order (RFC 5545, 3.6.1)."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from juliste.characters import in_one_line
 from juliste.ics.lines import address, escaped, line, one_line, stamp, text
@@ -19,8 +20,7 @@ _STATUS: dict[StatusKind, bytes] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Vevent:
+class Vevent(Struct, frozen=True):
     """An entry. uid, parent: whole, with the domain; parent: of the event that it is a part of, or "".
 
     revised: aware. place: for its position on the map. page: a public address. language: of the description and the

@@ -2,8 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from juliste.model import Card
 
@@ -14,8 +15,7 @@ _ROOM = MOST_OCTETS - 4_000
 """The same without the head, the time zone and the end of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The events in a feed, by time. past, coming: how many were left out because it would have been too large.
 
     alone: how many of these would have been too large by themselves.

@@ -4,8 +4,9 @@ All of it is true on any day: paper and mail do not follow the clock as pages do
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from juliste import access, notices, urls, when, wording
 from juliste.invitation.facts import Entry, Fact, details, when_and_where
@@ -36,8 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What is no longer as it was planned. titles: each change by itself; lines: why, how it was before, what instead.
 
     stops: whether nobody should come.
@@ -48,16 +48,14 @@ class Notice:
     stops: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Accessible:
+class Accessible(Struct, frozen=True):
     """What is known of the access to one of the places. name: which one, no words where it is said of all."""
 
     name: Words
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What an invitation needs to know besides its event.
 
     catalogues: of all languages; resolvers: make whole addresses of the links in texts, in each language. letterhead:
@@ -73,8 +71,7 @@ class Around:
     successor: Card | None
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """What it says, from the top to the foot.
 
     kind: what it is called, with or without a programme. marked_title: the title after what nobody may miss, for where

@@ -1,7 +1,8 @@
 """An event → the facts that an invitation tells: when, where, how to register, price, languages; true on any day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste import wording
 from juliste.invitation.people import lines_of
@@ -10,16 +11,14 @@ from juliste.language import phone_uri
 from juliste.model import Event, Occasion, Place, Price, Registration
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One value of a fact, and what else there is to say of it."""
 
     said: Line
     more: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its values, at least one."""
 
     label: str

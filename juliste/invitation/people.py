@@ -1,7 +1,8 @@
 """Contacts, speakers and bodies of an event → the lines of an invitation that name them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste import wording
 from juliste.invitation.reader import Line, Link, Reader, readable
@@ -9,16 +10,14 @@ from juliste.language import phone_uri
 from juliste.model import Contact, Event, File, Item, Organisation, Speaker, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Whom to ask. purpose: what about, "" in general."""
 
     purpose: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Who holds the event or takes part in it. part_of: the body that it belongs to. alt: what its logo says."""
 
     name: Words
@@ -27,8 +26,7 @@ class Body:
     alt: Words
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Those who speak or moderate, one a line: name, role, organisation. label: what they do, "" for speakers."""
 
     label: str

@@ -1,6 +1,6 @@
 """The programme of an event → its days and items as an invitation shows them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from juliste import when, wording
 from juliste.invitation.people import People, people
@@ -8,8 +8,7 @@ from juliste.invitation.reader import Prose, Reader
 from juliste.model import Event, Item, ProgrammeDay, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """An item. clock: its hours. where: track and room. reason: why it is off.
 
     has_long_text: whether its text stands below the table of its day. recedes: whether it is a pause.
@@ -25,8 +24,7 @@ class Session:
     recedes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day. caption: which one, "" where nobody knows; title: its own, or no words."""
 
     caption: str

@@ -1,8 +1,9 @@
 """Whom an invitation is for → lines in that reader's language, of an event's texts and of our own words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from juliste import markdown, when
 from juliste.language import Catalogue
@@ -11,16 +12,14 @@ from juliste.model import Language, Text, Words
 from juliste.when import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Safe HTML, and the language of its words; its links have whole addresses."""
 
     html: str
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address: as it is read, and as machines follow it."""
 
     text: str
@@ -31,8 +30,7 @@ class Link:
 Line = Words | Prose | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """catalogue: the language's words; resolve: makes whole addresses of the links in texts; zone: the site's."""
 
     catalogue: Catalogue

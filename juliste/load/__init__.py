@@ -1,9 +1,10 @@
 """The content folder → everything that stands in it: events, registers and static pages, and what is wrong in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from juliste.load.events import Found, event_folder, folders, read_folder, read_texts, strangers, texts_of
 from juliste.load.guide import read_guide
@@ -34,8 +35,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands around the events, and the problems found in it, in no order."""
 
     registers: Registers
@@ -48,8 +48,7 @@ Entries = tuple[Registers, list[Problem]]
 """The registers, and what is wrong in their files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a content folder holds. problems: those found in reading, of drafts too, in no order."""
 
     root: Path

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste.load.typed import (
     COMMENT,
@@ -25,8 +27,7 @@ DEEPEST = 20
 """Brackets in brackets; no event needs three, and YAML's reader would crash on thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A piece inside brackets: its YAML, where the text goes on after it (0 = it never closed), and what was wrong.
 
     text: the piece as plain text where it is one, so that a comma that has cut it can be healed.

@@ -1,15 +1,15 @@
 """The lines of front matter while they are mended: the values that the walk over them passes around."""
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from juliste.problems import Message, Problem, Severity
 
 Place: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
+class Paste(Struct, frozen=True):
     """A cure that is a whole line: `text` for the line `at` and the `below` lines under it.
 
     at: the line's number in the file, from 1.
@@ -20,8 +20,7 @@ class Paste:
     text: str
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """A list or a group of keys that is still open while the lines are walked, with its last key or position.
 
     at, head: the index of that key's line, and the line without its value. waits: the key has no value yet. keys: all
@@ -34,12 +33,11 @@ class Level:
     waits: bool = False
     at: int = 0
     head: str = ""
-    keys: list[str] = field(default_factory=list)
+    keys: list[str] = []
     empty: str = ""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The lines while they are mended: what is known so far.
 
     first: the number of the first line in the file. anchors: the names that "&name" gives to repeated parts.
@@ -51,9 +49,9 @@ class Draft:
     levels: list[Level]
     places: list[Place]
     anchors: frozenset[str]
-    problems: list[Problem] = field(default_factory=list)
-    damaged: set[Place] = field(default_factory=set)
-    pastes: list[Paste] = field(default_factory=list)
+    problems: list[Problem] = []
+    damaged: set[Place] = set()
+    pastes: list[Paste] = []
 
     def tell(self, at: int, key: str, message: Message, cure: Message | None, severity: Severity = "error") -> None:
         """Add what is wrong on the line `at`."""
@@ -68,8 +66,7 @@ class Draft:
         return tuple(level.key for level in self.levels)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line taken apart: its spaces, list marks, key as typed ("" for none), the rest, and what is wrong so far.
 
     odd_lead: something else than spaces stands at its beginning, which is told already.

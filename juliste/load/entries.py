@@ -1,7 +1,8 @@
 """A line of front matter as typed → its spaces, list marks, key and rest, told apart from what was wrong with them."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from juliste.load.draft import Draft, Entry, says_something
 from juliste.load.typed import KEY_WORD, in_quotes, width, wrong_inside

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste.load.folder import EVENT_FILE, is_hidden, language_files, relative, visible
 from juliste.load.making import make
@@ -19,14 +21,13 @@ _TIME = re.compile(rb"^time:", re.MULTILINE)
 _ALMOST = re.compile(r"event[._ -]*(?P<language>fi|sv|se|en)?[._ -]*(?:md|markdown|txt)(?:\.txt|\.md)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An event's folder and what was made of it; event None: its problems tell why."""
 
     folder: Folder
     sheets: Sheets | None = None
     event: Event | None = None
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_draft(self) -> bool:

@@ -7,8 +7,10 @@ and guesses are no help to an author.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste.load.brackets import CLOSERS, read_brackets
 from juliste.load.draft import Draft, Entry, Level, Paste, Place, says_something
@@ -36,8 +38,7 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 """Lines that git leaves in a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The lines after mending, as many as came in.
 
     places: of each line. damaged: the places whose value could not be read. pastes: the cures that are whole lines; of

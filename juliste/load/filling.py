@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -21,14 +21,13 @@ S = TypeVar("S", bound=Sheet)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled(Generic[S_co]):
+class Filled(Struct, Generic[S_co], frozen=True):
     """A sheet, where its keys stand, and the places whose values could not be used: no one need call them missing."""
 
     sheet: S_co
     source: Source
     reading: Reading
-    damaged: frozenset[Place] = field(default_factory=frozenset)
+    damaged: frozenset[Place] = frozenset()
 
     def problem(
         self, place: Place, message: Message, cure: Message | None = None, severity: Severity = "error"

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from juliste.load.draft import Paste, Place, says_something
 from juliste.load.entries import KEY
@@ -19,8 +20,7 @@ END_FENCE = re.compile(r"(?:-{2,}|[–—]{1,3}|\.{3})\s*")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source file that has been read, as if the faults told with it were cured.
 
     path: as shown to the author. fields: what its keys say; empty keys are left out. lines: the line in the
@@ -50,8 +50,7 @@ class Source:
         return next((number for number, key in enumerate(keys, 1) if place and key == f"{place[0]}:"), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Where the parts of a page are: its keys in lines[start:end], its body from `body` on.
 
     problems: what is wrong with the lines around the keys. pastes: the lines for their places.

@@ -1,9 +1,10 @@
 """The folder of the guide for editors, and the site's own pages → the guide as a page of the site."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from juliste.load.folder import relative
 from juliste.load.static import FoundPage, read_pages

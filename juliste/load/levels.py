@@ -1,8 +1,9 @@
 """A line taken apart → the same line with the spaces that it should have, and the list or keys that it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice, takewhile
+
+from msgspec.structs import replace
 
 from juliste.load.draft import Draft, Entry, Level, says_something
 from juliste.load.entries import KEY

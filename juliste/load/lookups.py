@@ -1,8 +1,9 @@
 """Registers in; the same registers out, noting what is looked up in them: what an event's files depend on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from typing import Any, TypeVar
+
+from msgspec.structs import asdict, replace
 
 from juliste import digests
 from juliste.load.registers import Registers
@@ -65,5 +66,4 @@ class Answers(dict[tuple[str, str], str]):
 
 
 def _mappings(registers: Registers) -> dict[str, Mapping[str, Any]]:
-    values = {each.name: getattr(registers, each.name) for each in fields(registers)}
-    return {name: value for name, value in values.items() if isinstance(value, Mapping)}
+    return {name: value for name, value in asdict(registers).items() if isinstance(value, Mapping)}

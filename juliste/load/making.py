@@ -1,8 +1,9 @@
 """The sheets of one event and the registers → the event, and what is wrong in its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from juliste.load import pictures
 from juliste.load.attached import attachments_of, files_of, links_of

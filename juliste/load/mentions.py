@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from juliste import markdown
 from juliste.load import pictures
@@ -19,8 +20,7 @@ _DIGIT = re.compile(r"\d")
 _UNSAFE = re.compile(r"\]\(\s*<?(?P<target>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*:)(?:\([^\s()]*\)|[^\s()>])*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A link in a text: what it leads to as written, and where it stands."""
 
     target: str
@@ -44,8 +44,7 @@ class Mention:
         return not (self.is_file or self.target.startswith((*SCHEMES, "#"))) or self.target in SCHEMES
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text: its words and their language, its file, the line it begins on, the key ("" for the body)."""
 
     words: str
@@ -62,8 +61,7 @@ class Passage:
         return Problem(self.path, self.line + (0 if self.field else line), self.field, message, cure, severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(Struct, frozen=True):
     """The texts of an event or a page, file by file, and the links in them.
 
     Texts in which there can be no link, heading, address, day or hour are not among them.

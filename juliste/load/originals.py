@@ -1,11 +1,12 @@
 """The language files of one folder → which is the original, every file's sheet, and all of them laid into one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from juliste.load.filling import Filled, fill
 from juliste.load.folder import relative
@@ -26,8 +27,7 @@ WORDS = frozenset({"title", "subtitle", "summary", "slug", "former_slugs", "audi
 """Keys that tell no fact: they do not make a file the original."""
 
 
-@dataclass(frozen=True)  # no slots: the sections are made once and kept
-class Sheets:
+class Sheets(Struct, frozen=True, dict=True):  # dict: the sections are made once and kept
     """One event as written: the sheet with all words, in the original's place; the files; all texts.
 
     repeated: where a language file says facts again, by the places in its sheet.

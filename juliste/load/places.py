@@ -1,7 +1,8 @@
 """Sheets of places, online joining and access → their values in the model; a place of the register is looked up."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from juliste.load.sheets import SENT_TO_REGISTERED, AccessibilitySheet, OnlineSheet, PlaceSheet
 from juliste.model import NO_TEXT, Accessibility, Contact, Online, Place

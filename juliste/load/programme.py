@@ -1,8 +1,9 @@
 """The programme's sheets and the event's times → its days with their items, every start and end filled in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from juliste import when
 from juliste.load.filling import Filled
@@ -16,16 +17,15 @@ from juliste.model import NO_TEXT, SCHEDULED, Item, Occasion, ProgrammeDay, Spea
 from juliste.problems import Message, Problem, WrongError, say
 
 
-@dataclass(frozen=True, slots=True)
-class Planning:
+class Planning(Struct, frozen=True):
     """What the items are placed with. ids: those that items have so far."""
 
     filled: Filled[EventSheet]
     registers: Registers
     occasions: Sequence[Occasion]
     tracks: Mapping[str, Track]
-    problems: list[Problem] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    problems: list[Problem] = []
+    ids: set[str] = set()
 
     def wrong(self, place: Place, message: Message, cure: Message | None = None) -> None:
         """Tell what is wrong at a place of the original, unless it could not be read."""

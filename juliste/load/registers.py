@@ -1,12 +1,13 @@
 """The folder `registers` → organisations, people, places, topics and series by id, and what is wrong in their files."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from juliste import urls
 from juliste.load import pictures
@@ -24,8 +25,7 @@ NAMES = ("organisations", "people", "places", "topics", "series")
 S = TypeVar("S", bound=Sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """An entry of the register `people`; organisation: None, or the body that the person works for."""
 
     id: str
@@ -37,8 +37,7 @@ class Person:
     url: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
+class Registers(Struct, frozen=True):
     """What events refer to by id.
 
     folder: the registers' folder as problems show it. known: ids that have a file, also a faulty one. by_name: the ids
@@ -46,13 +45,13 @@ class Registers:
     """
 
     folder: str = ""
-    organisations: Mapping[str, Organisation] = field(default_factory=dict)
-    people: Mapping[str, Person] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    series: Mapping[str, Series] = field(default_factory=dict)
-    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    by_name: Mapping[str, str] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = {}
+    people: Mapping[str, Person] = {}
+    places: Mapping[str, Place] = {}
+    topics: Mapping[str, Topic] = {}
+    series: Mapping[str, Series] = {}
+    known: Mapping[str, tuple[str, ...]] = {}
+    by_name: Mapping[str, str] = {}
 
     def organisation(self, name: str, original: Language) -> Organisation:
         """The organisation with this id or official name; any other name is an organisation of its own.

@@ -1,8 +1,9 @@
 """The file `removed.yaml` of the content → the events that are no more, each with a reason for their readers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from juliste.load.folder import relative
 from juliste.load.frontmatter import Source, Tree, read_entry
@@ -13,8 +14,7 @@ from juliste.problems import Problem, WrongError, say
 FILE = "removed.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """An event that is no more: year and name of its folder, and why."""
 
     year: int

@@ -7,11 +7,12 @@ emphasis.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import blake2b
 from typing import Protocol
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from juliste.model import Language, Text
 
@@ -31,8 +32,7 @@ class Texts(Protocol):
         """Each text under its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the words of an original. name: the key that it stands under, "body" for each part of the body.
 
     texts: the words, each with the name that its author knows it by.

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from juliste import urls
 from juliste.load.filling import Filled, fill
@@ -19,8 +20,7 @@ from juliste.problems import Problem, WrongError, say
 PAGE_FILE = re.compile(r"(?P<name>.+)\.(fi|sv|en)\.md\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPage:
+class FoundPage(Struct, frozen=True):
     """A static page and the files in which its keys stand."""
 
     page: StaticPage

@@ -1,8 +1,10 @@
 """The items of one day → the same in reading order with their ends and ids, and those that cannot be so together."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import when
 from juliste.load.filling import Filled
@@ -15,8 +17,7 @@ WITH_DEFAULT_TITLE = ("arrival", "break", "coffee", "lunch", "reception", "end")
 """Kinds that have a title in each language and may lie outside the event's hours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An item being placed: where it stands in the file, and the item with the end that was given, if any."""
 
     place: Place

@@ -1,15 +1,15 @@
 """A sheet with the words of all languages → its texts by name, and in which languages they have words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste.load.sheets import TRANSLATABLE, DaySheet, ItemSheet, Sheet, fields, is_marked, key, parts
 from juliste.model import Language, Text
 from juliste.when import clock
 
 
-@dataclass(frozen=True, slots=True)
-class Translations:
+class Translations(Struct, frozen=True):
     """Every text that each language needs, under the name that its author knows it by ("programme 9.30 title")."""
 
     texts: tuple[tuple[str, Text], ...]

@@ -6,10 +6,10 @@ might lose it silently, are they walked by `faults`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from juliste.load.draft import Paste, Place
 from juliste.load.faults import Mended, mend
@@ -38,8 +38,7 @@ MOST_BRACKETS = 500
 MOST_ATTEMPTS = 100
 
 
-@dataclass(slots=True)
-class Growth:
+class Growth(Struct):
     """What is noted while the tree grows from YAML's nodes. doubtful: something may not be what the author meant.
 
     pastes: of the lines that were mended.
@@ -47,8 +46,8 @@ class Growth:
 
     first: int
     path: str
-    lines: dict[Place, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    lines: dict[Place, int] = {}
+    problems: list[Problem] = []
     doubtful: bool = False
     pastes: Sequence[Paste] = ()
 

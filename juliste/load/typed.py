@@ -6,7 +6,8 @@ Pure text work: nothing here knows keys, files or line numbers.
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste.problems import Message, say
 
@@ -20,8 +21,7 @@ CURLY = re.compile('([“”„])([^“”„]*)([“”"])')
 TIMED = re.compile(r"(\d\d?[.:]\d\d(?: ?[-–—] ?\d\d?[.:]\d\d)?) +(\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """What is wrong on a line: `below` lines under the one where the value begins. cure: when it has one of its own."""
 
     message: Message
@@ -29,8 +29,7 @@ class Wrong:
     cure: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value that has been read, with `below` lines under its first one.
 
     yaml: the value in one line; as typed, and then only its first line, when nothing was wrong. paragraphs: an author

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from msgspec import Struct
 from pydantic import ValidationInfo
 
 from juliste import when
@@ -51,8 +51,7 @@ UNKNOWN = ("unknown", "ei tiedossa", "okänt")
 FREE = ("free", "maksuton", "avgiftsfritt", "gratis", "ilmainen")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """In what the values stand: the language of the file, the zone of its times."""
 
     language: Language

@@ -1,8 +1,9 @@
 """The work in hand while an event is made: what it is made of, and the problems found so far."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from juliste import urls
 from juliste.load.filling import Filled
@@ -15,8 +16,7 @@ from juliste.problems import Message, Problem
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """Where an event stands. path: its folder; shown: the same as problems show it; root: the project."""
 
     year: int
@@ -35,14 +35,13 @@ class Folder:
         return urls.event_file(self.year, self.name, file)
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """The work in hand."""
 
     folder: Folder
     sheets: Sheets
     registers: Registers
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
     @property
     def filled(self) -> Filled[EventSheet]:

@@ -6,8 +6,9 @@ never before a month's name ("25. maaliskuuta"); a heading has a space after its
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from juliste.markdown.ranges import MONTH
 
@@ -24,8 +25,7 @@ _BEGINS_WITH_MONTH = re.compile(MONTH, re.IGNORECASE)
 _STEP = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A list item: the columns before its mark, its number (0 for a bullet), its words."""
 
     indent: int

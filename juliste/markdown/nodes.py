@@ -1,20 +1,20 @@
 """Safe HTML in, the tree of its elements out, for documents that are no web pages."""
 
-from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
+
+from msgspec import Struct
 
 from juliste.markdown.plain import ATTRIBUTE, EMPTY_ELEMENTS, PARAGRAPHS, TOKEN, flowing
 
 _BLOCKS = PARAGRAPHS | {"dd", "dt", "hr", "li", "tbody", "td", "th", "thead", "tr"}
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element of HTML. inner: what stands in it, texts and elements."""
 
     tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = {}
     inner: "tuple[str | Element, ...]" = ()
 
     @property

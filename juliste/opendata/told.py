@@ -1,8 +1,9 @@
 """A text, an address, a time or a sum of the model → its value in JSON, in one language and for one site."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from juliste import markdown, urls, when
 from juliste.characters import clean
@@ -15,8 +16,7 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 Object = dict[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """In which language, and for which site, the facts are told."""
 
     language: Language

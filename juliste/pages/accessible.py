@@ -1,6 +1,7 @@
 """An event → the section of its page about accessibility."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import access
 from juliste.access import AtPlace
@@ -9,8 +10,7 @@ from juliste.pages.frame import Page
 from juliste.pages.related import Person, person
 
 
-@dataclass(frozen=True, slots=True)
-class Accessible:
+class Accessible(Struct, frozen=True):
     """What the page says. ask_by: the sentence with the last day to tell one's needs.
 
     is_below: whether the contact is also among those of the event, whose whole addresses the page shows.

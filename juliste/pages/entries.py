@@ -4,12 +4,12 @@ An entry is made once for all lists of a language, and remembered: a list puts e
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from juliste import urls, when, wording
 from juliste.model import Card, Language, Occasion, StatusKind, Text
@@ -29,8 +29,7 @@ ONLINE = "online"
 """What stands for a town where one can take part over the net."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """The time that counts for a while: until it is over and the next one does. labels: what holds of it.
 
     others: how many more times the event is still held then.
@@ -43,8 +42,7 @@ class Time:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An event in a list. times: one after another; none while its new time is not known, where `place` stands alone.
 
     notes: what else to know of it before its page is opened; nothing of a past event.
@@ -64,8 +62,7 @@ class Entry:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An event's entry as HTML, with `ADDRESS` in place of the link.
 
     plain: with the day of the build beside what holds only for a while; moving: for lists that it leaves when it is
@@ -76,8 +73,7 @@ class Listed:
     moving: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Entries under a heading. id: of the heading; path: where the heading leads, or "".
 
     part: whether an entry leaves it when its event is over, and whether it is where such entries go.

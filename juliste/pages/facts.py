@@ -1,8 +1,10 @@
 """An event → the lines of its list of facts: when, where or how to join, how to register, price, languages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import urls, when, wording
 from juliste.language import phone_uri
@@ -60,8 +62,7 @@ class Way(NamedTuple):
     privacy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """A price: the sum in words, "" when only the note says it. joining: as of a Way."""
 
     joining: str

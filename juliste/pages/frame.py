@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from juliste import urls, when
 from juliste.language import NAMES, TAGS, Catalogue
@@ -23,8 +24,7 @@ def _of_pages(file: str) -> str:
     return urls.register_file("pages", file)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """The same page in a language, under the language's own name."""
 
     language: Language
@@ -36,16 +36,14 @@ class Version:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A calendar file that belongs to a page. path: in the output; title: what it is called."""
 
     path: str
     title: str
 
 
-@dataclass(frozen=True)  # no slots: what templates ask for several times is made once and kept
-class Page:
+class Page(Struct, frozen=True, dict=True):  # dict: what templates ask for several times is made once and kept
     """The page being made, as its template sees it.
 
     path: in the output. versions_at: the paths of the page in the languages; empty when it has one address only.
@@ -62,7 +60,7 @@ class Page:
     title: Words
     description: str
     preview: str = ""
-    versions_at: Mapping[Language, str] = field(default_factory=dict)
+    versions_at: Mapping[Language, str] = {}
     calendars: tuple[Calendar, ...] = ()
     own_picture: Picture | None = None
     beside: Callable[[str], str] = _of_pages

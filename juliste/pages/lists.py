@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from juliste import urls
 from juliste.language import NBSP, phone_uri
@@ -21,8 +22,7 @@ ENOUGH = 50
 """From how many past events on the archive leaves older years to their own pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link with its words, and how many events are there."""
 
     words: Text
@@ -30,8 +30,7 @@ class Link:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The lists of a kind. id: of the heading."""
 
     id: str
@@ -39,8 +38,7 @@ class Index:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """An address of an organiser."""
 
     text: str

@@ -1,7 +1,8 @@
 """The cards of a list → the choices by which readers narrow it: topic, place or online, language of the event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste import wording
 from juliste.model import Card, Words
@@ -9,16 +10,14 @@ from juliste.pages.entries import ONLINE, Group, places
 from juliste.pages.frame import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A value of the entries' data, and its words."""
 
     value: str
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One way to narrow the list. name: of the entries' data. every: the words that choose nothing."""
 
     name: str

@@ -6,9 +6,10 @@ for times and deadlines are told as such.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from juliste.language import Catalogue
 from juliste.model import Occasion, Registration, RegistrationState, last_moment
@@ -20,8 +21,7 @@ PARTS = 10
 """How many days of the same hours are told one by one; a longer time is one, from its first hour to its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """From when (None: ever before) until when (None: for ever)."""
 
     start: datetime | None = None
@@ -43,8 +43,7 @@ class Phase:
 ALWAYS = Phase()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A word that holds for a while. has_day: whether it is true only with the day of the build beside it."""
 
     words: str

@@ -1,7 +1,8 @@
 """The pages that are no events: static pages, the choice of language, "not found", and those that lead on."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from juliste import notices, urls, when
 from juliste.model import LANGUAGES, NO_TEXT, Language, StaticPage, Text, Words
@@ -19,8 +20,7 @@ AUTHORITY: dict[Language, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """The facts of the accessibility statement, in sentences of the page's language."""
 
     level: str
@@ -34,8 +34,7 @@ class Statement:
     authority_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """What 404.html says in one language."""
 
     language: Language

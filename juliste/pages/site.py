@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from juliste import urls
 from juliste.language import Catalogue
@@ -18,8 +19,7 @@ SUBSCRIPTIONS = "calendar-subscriptions"
 """The block that lists the calendars to subscribe to."""
 
 
-@dataclass(frozen=True)  # no slots: the lookups below are made once and kept
-class Site:
+class Site(Struct, frozen=True, dict=True):  # dict: the lookups below are made once and kept
     """The site that a page belongs to.
 
     cards: of all published events. topics, series, organisations: those that have a page of their own.
@@ -42,9 +42,9 @@ class Site:
     has_search: bool
     assets: Mapping[str, str]
     moment: datetime
-    asked: set[str] = field(default_factory=set, compare=False)
+    asked: set[str] = set()
     listed: Callable[[Card, Language], Any] | None = None
-    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[object, Any] = {}
 
     @cached_property
     def template_state(self) -> int:

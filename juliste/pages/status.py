@@ -1,14 +1,13 @@
 """An event that is not as it was planned → what its page says first: what has changed, why, and how it was before."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from juliste import urls, when, wording
 from juliste.model import Event, Text
 from juliste.pages.frame import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """stops: whether nobody should come. times: the former ones. place: what is said of the former one.
 
     successor: the event that is held instead.

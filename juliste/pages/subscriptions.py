@@ -1,7 +1,8 @@
 """A calendar feed → the ways to subscribe to it; an event → the feeds that follow its changes."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from juliste import urls, wording
 from juliste.model import NO_TEXT, Event, Language, Organisation, Series, Text
@@ -18,8 +19,7 @@ SECTION = "subscribe"
 """The id of the heading above them, which links from events lead to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """A feed. name: what calendars call it. address: https, to copy; webcal: what opens a calendar application.
 
     outlook_at_work, outlook_at_home, google: pages of those services. guide: the path of the page that explains it
@@ -35,8 +35,7 @@ class Subscription:
     guide: str
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A feed that an event is in. path: of the page that tells how to subscribe to it, and section: where on it."""
 
     name: Text

@@ -3,11 +3,12 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from juliste.model import LANGUAGES, Language
 from juliste.problems import WrongError, say
@@ -20,8 +21,7 @@ __all__ = ["Accessibility", "Settings", "SettingsError", "language_of", "read"]
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a build depends on besides the content and its history.
 
     name: the site's, by language. site_url: absolute, without a slash at the end. host: the domain of the UIDs.

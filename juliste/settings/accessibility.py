@@ -1,9 +1,10 @@
 """The setting JULISTE_ACCESSIBILITY in; the facts of the accessibility statement out, whole and in agreement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from juliste.model import LANGUAGES, Language
 from juliste.problems import WrongError, say
@@ -14,8 +15,7 @@ Level = Literal["full", "partial", "none"]
 Method = Literal["self", "external"]
 
 
-@dataclass(frozen=True, slots=True)
-class Accessibility:
+class Accessibility(Struct, frozen=True):
     """The facts of the accessibility statement, which the law (306/2019, section 7; decision (EU) 2018/1523) asks for.
 
     level: how far WCAG 2.1 A and AA are met: "full", "partial" or "none". made, revised: the statement's dates.

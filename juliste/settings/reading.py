@@ -2,8 +2,9 @@
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from juliste.model import Language
 from juliste.problems import Message, WrongError, form, say, with_cure
@@ -23,14 +24,13 @@ class SettingsError(Exception):
         self.language = language
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """Settings being read: takes one after another and remembers what was wrong."""
 
     values: Mapping[str, object]
     prefix: str = ""
-    wrong: list[Message] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
+    wrong: list[Message] = []
+    taken: set[str] = set()
 
     def take(self, name: str, convert: Callable[[object], T], default: object = None) -> T:
         """The setting, converted; None is as good as not given. What is wrong is remembered until `end` raises it."""

@@ -6,9 +6,10 @@ Prose is read more carefully than a time that somebody types into a field: "3.2"
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from juliste.problems import Message
 from juliste.when.dates import its_weekday
@@ -20,8 +21,7 @@ _FINNISH_STEMS = tuple(name.removesuffix("sta") for name in BEFORE_DATE["fi"]["f
 _FINNISH_ENDINGS = ("n", "lle", "lta", "ksi")
 
 
-@dataclass(frozen=True, slots=True)
-class SaidDay:
+class SaidDay(Struct, frozen=True):
     """A day in a sentence. year, weekday: None where they are not said. start, end: where it stands in the sentence.
 
     word: the weekday as written. written: all of it.
@@ -62,8 +62,7 @@ class SaidDay:
         return self.written.replace(self.word, BEFORE_DATE["fi"]["on"][self.weekday])
 
 
-@dataclass(frozen=True, slots=True)
-class SaidHours:
+class SaidHours(Struct, frozen=True):
     """Hours in a sentence, in minutes since midnight; last: None where only one was said."""
 
     written: str

@@ -1,9 +1,11 @@
 """Days, minutes and a zone come in, checked moments go out: the values that every time of the site is held in."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste.problems import WrongError, say
 from juliste.when.names import SEASONS, Language
@@ -15,8 +17,7 @@ Exact = tuple[datetime, datetime | None, bool, bool, tzinfo | None, int, int]
 """A span's fields, its zone, and which of two equal hours its ends are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From when to when, in the event's own zone.
 
     start, end: aware (ZoneInfo), in the same zone; end None: none was given. 24.00 is midnight of the next day.
@@ -84,8 +85,7 @@ class Span:
         return replace(self, start=self.start + time, end=self.end and self.end + time)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """Hours of some day, in minutes since its midnight: start 0–1439; end 1–1440 (24.00), None when none was given.
 
     start_fold, end_fold: for an hour that comes twice in an autumn night, 0 the first, 1 the second; None: not said.

@@ -1,8 +1,9 @@
 """Pages, a look and checks → all that they find, each as "SITE/PATH: WHAT", in the order of the pages."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tests.browser.choice import Place
 from tests.browser.visit import Visit
@@ -11,8 +12,7 @@ Check = Callable[[Visit], list[str]]
 """The page that is open, as it is shown → what is wrong with it."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a page is seen: the window's size in pixels of CSS, and the colours that the reader prefers."""
 
     width: int

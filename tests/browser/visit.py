@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from mimetypes import guess_type
@@ -12,6 +11,7 @@ from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
+from msgspec import Struct
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from juliste import headers
@@ -24,16 +24,15 @@ HEADERS = headers.everywhere(search=True)
 """What the host should say of every file."""
 
 
-@dataclass
-class Visit:
+class Visit(Struct):
     """A page that sees some sites. asked: the addresses it asked for; complaints: asked elsewhere, or disliked."""
 
     page: Page
     sites: Sequence[Site]
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    asked: list[str] = []
+    complaints: list[str] = []
     waits_for_pictures: bool = False
-    late: list[Route] = field(default_factory=list)
+    late: list[Route] = []
     moment: datetime | None = None
 
     def go(self, site: Site, path: str, until: Literal["load", "domcontentloaded"] = "load") -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, order=True)
-class Seen:
+class Seen(Struct, frozen=True, order=True):
     """A VEVENT as a reader has it.
 
     start, end: seconds since 1970, or for a whole day its date "2021-03-25"; the end is as written, so the day after.

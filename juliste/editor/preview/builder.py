@@ -9,9 +9,10 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from juliste.editor.preview.outcome import Mistake, Outcome, broken, written
 

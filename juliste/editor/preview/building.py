@@ -6,16 +6,16 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from juliste.editor.preview.outcome import Outcome, broken, read
 
 BUILDER = "juliste.editor.preview.builder"
 
 
-@dataclass(slots=True)
-class Building:
+class Building(Struct):
     """Builds by a process of its own. It gets no Ctrl-C from the terminal; it ends when we do."""
 
     settings_file: Path

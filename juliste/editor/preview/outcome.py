@@ -1,14 +1,12 @@
 """What came of a build, as the builder tells it to the server: a line of JSON, which no change of the code breaks."""
 
-import json
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from msgspec import Struct, json
+from msgspec.structs import replace
 
 from juliste.model import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A problem in the content that nothing can be built with, in words for its author. line: 0 for a whole file."""
 
     path: str
@@ -18,8 +16,7 @@ class Mistake:
     cure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a build, which was right when there are no mistakes in the content and no other reasons against it.
 
     said, complained: the lines for stdout and stderr. has_changed: whether anything on the disk has. folder: of the
@@ -61,12 +58,9 @@ def broken(*reasons: str) -> Outcome:
 
 def written(outcome: Outcome) -> str:
     """The outcome as a line."""
-    return json.dumps(asdict(outcome))
+    return json.encode(outcome).decode()
 
 
 def read(line: str) -> Outcome:
     """The outcome of its line."""
-    given: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(line).items()
-    }
-    return Outcome(**{**given, "mistakes": tuple(Mistake(**each) for each in given["mistakes"])})
+    return json.decode(line, type=Outcome)

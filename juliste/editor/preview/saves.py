@@ -3,10 +3,10 @@
 import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from msgspec import Struct, field
 from watchfiles import watch
 
 from juliste import digests
@@ -36,8 +36,7 @@ NAMES = frozenset({"__pycache__"})
 """Names of files and folders that are nobody's source."""
 
 
-@dataclass(slots=True)
-class Saves:
+class Saves(Struct):
     """What is saved in some places, each a file or a folder with all that is below it; whether or not they are there.
 
     ours: what builds write, which is never told, even within the places.
@@ -47,7 +46,7 @@ class Saves:
     places: frozenset[Path] = frozenset()
     ours: frozenset[Path] = frozenset()
     changes: SimpleQueue[frozenset[Path]] = field(default_factory=SimpleQueue)
-    watchers: list[threading.Event] = field(default_factory=list)
+    watchers: list[threading.Event] = []
 
     def follow(self, places: Iterable[Path], ours: Iterable[Path]) -> bool:
         """Tell of changes in these places from now on; whether these are others than before."""

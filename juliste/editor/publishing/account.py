@@ -6,10 +6,11 @@ It names people, so it lies in the cache and never in the site.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from juliste import load, urls, when
 from juliste.editor.publishing.staged import FOLDER, Site
@@ -24,8 +25,7 @@ State = Literal["draft", "not-yet-published", "cancelled", "postponed", "past", 
 Translation = Literal["complete", "partly", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How it went. to: as the editor wrote it. checked: what a check of the content tells, of past events too.
 
     site: None when none was built; wrong: what is wrong in it.
@@ -47,8 +47,7 @@ class Outcome:
         return (*in_order((*self.built.problems, *self.checked)), *self.wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(Struct, frozen=True):
     """An event as the report tells of it. path: YEAR/NAME; languages: whether its words are there.
 
     mails: the addresses of its invitations to send, that in all languages first; none when nobody is invited any more.
@@ -62,8 +61,7 @@ class Announced:
     mails: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Excepted:
+class Excepted(Struct, frozen=True):
     """What an author has put aside, and why: a check; or (check "") the languages that are not in `languages`."""
 
     path: str
@@ -72,8 +70,7 @@ class Excepted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """A person who is named on an event's pages, and the day from which they are not."""
 
     day: date
@@ -81,8 +78,7 @@ class Leaving:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """All that the report tells."""
 
     moment: datetime

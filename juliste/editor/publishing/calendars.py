@@ -5,7 +5,8 @@ The tests look far deeper; this is for what a change of the generator, of a libr
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from juliste.editor.publishing.staged import Site
 from juliste.problems import Message, Problem, say
@@ -23,13 +24,12 @@ Wrong = tuple[int, Message]
 """The number of a line, from 1, and what is wrong there."""
 
 
-@dataclass(slots=True)
-class Component:
+class Component(Struct):
     """What stands between BEGIN and END. line: of its BEGIN. values: the value of each property of its own."""
 
     name: str
     line: int
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = {}
 
 
 def wrong(site: Site) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from juliste.editor.publishing.staged import Site
 from juliste.problems import Message, Problem, say
@@ -35,14 +36,13 @@ class Place(NamedTuple):
     fragment: str = ""
 
 
-@dataclass(slots=True)
-class _Lost:
+class _Lost(Struct):
     """A place that is not there: the first link to it, the page that has that one, and on how many pages one is."""
 
     link: Link
     place: Place
     page: str
-    pages: set[str] = field(default_factory=set)
+    pages: set[str] = set()
 
 
 def wrong(site: Site) -> Iterator[Problem]:

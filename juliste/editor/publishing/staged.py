@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import output, state
 from juliste.problems import StoppedError, say
@@ -17,8 +19,7 @@ PATIENCE = 60
 """Seconds that a publishing waits for another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site on disk. address: where it will stand (SITEURL). files: the path of each file in it → its octets."""
 
     folder: Path

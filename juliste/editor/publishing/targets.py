@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from juliste.editor.publishing import folders, sending
 from juliste.editor.publishing.staged import Site
@@ -16,8 +17,7 @@ _HOST = re.compile(r"[^/\\:]{2,}:")
 """How rsync tells another machine from a folder; a single letter is a disk of Windows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where the site goes. shown: as the editor wrote it. take: hands a site over; it may raise HandoverError."""
 
     shown: str

@@ -4,9 +4,10 @@ Of each kind of change all are tried at once, and if then anything else would be
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from juliste.editor.tidying.dashes import dashes
 from juliste.editor.tidying.edits import Edit, Lined, applied
@@ -31,16 +32,14 @@ MOST_ROUNDS = 10
 """A cure may bring another one to light; that they go round in a circle is not known to happen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Struct, frozen=True):
     """The texts as they shall be, and what was left as it is because the event would not stay the same."""
 
     texts: Texts
     left: Sequence[Problem] = ()
 
 
-@dataclass(frozen=True)
-class File:
+class File(Struct, frozen=True, dict=True):
     """A language file. repeated: the places of facts that only repeat the original."""
 
     language: Language
@@ -64,8 +63,7 @@ class File:
         return keys_of(self.lined, self.source)
 
 
-@dataclass(frozen=True)
-class Kind(Generic[W]):
+class Kind(Struct, Generic[W], frozen=True):
     """A kind of change: what is wished for in a file, on which lines each wish is, and the edits that fulfil some."""
 
     wishes: Callable[[File], Sequence[W]]
@@ -95,8 +93,7 @@ KINDS: tuple[Kind[Any], ...] = (PASTES, REPEATS, DASHES)
 Wish = tuple[Language, Any]
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True, dict=True):
     """The texts of an event's files and what is read from them."""
 
     texts: Texts

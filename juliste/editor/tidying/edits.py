@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 BOM = "\ufeff"
 
 
-@dataclass(frozen=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """`text` for what stands between two offsets."""
 
     start: int
@@ -17,8 +17,7 @@ class Edit:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Lined:
+class Lined(Struct, frozen=True, dict=True):
     """A text and where its lines are; lines and columns are counted from 0, as YAML's reader does."""
 
     text: str

@@ -1,10 +1,10 @@
 """The lines of a file's keys → YAML's nodes, found by the places that the reader gives them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import yaml
+from msgspec import Struct
 
 from juliste.editor.tidying.edits import Edit, Lined
 from juliste.load.frontmatter import FENCE, Place, Source
@@ -22,8 +22,7 @@ class At(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """The keys of a language file as they stand in its text."""
 
     lined: Lined

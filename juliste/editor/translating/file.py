@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from juliste.editor.translating.lines import MARK, STEP, commented, lines_of
 from juliste.editor.translating.outline import Outline
@@ -14,8 +15,7 @@ _KEY_ALONE = re.compile(r"\s*(?:[^\s#:\-][^#:]*:\s*|- name: .*)")
 _COMMENT = re.compile(rf"\s*{re.escape(MARK)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """Lines to be put before a line of the file (number from 0)."""
 
     before: int

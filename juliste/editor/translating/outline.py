@@ -4,8 +4,9 @@ A thing in a list is named as format.md says: by its id, a programme item also b
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from juliste import when
 from juliste.load.overlay.matching import name_of
@@ -28,13 +29,12 @@ Outline = dict[str, "Text | Outline | list[Outline]"]
 """Keys as they stand in a language file, down to the texts. A list: speakers, who are named by a key among theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlining:
+class Outlining(Struct, frozen=True):
     """The work in hand: which texts are wanted, the days of the event, and what has no name in the original."""
 
     is_wanted: Callable[[Text], bool]
     days: Sequence[date]
-    nameless: list[str] = field(default_factory=list)
+    nameless: list[str] = []
 
 
 def outline_of(sheet: EventSheet, original: Language, language: Language) -> tuple[Outline, list[str]]:

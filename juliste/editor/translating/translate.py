@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from juliste import build, history, load, terminal
 from juliste.checks.older import changed_sentences
@@ -27,8 +28,7 @@ COMING = "coming"
 """Stands for every coming event that has no file in the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of it. problems: why nothing was done. said: what was done, and what is to be done next."""
 
     said: tuple[Message, ...] = ()

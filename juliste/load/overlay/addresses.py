@@ -1,6 +1,6 @@
 """A language file's keys as written → the same with every thing in a list carrying the address it translates."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from juliste import when
 from juliste.load.frontmatter import Place, Source, Tree

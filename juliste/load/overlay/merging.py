@@ -4,8 +4,10 @@ Words are added, facts are compared: one that says the same may go, one that dif
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
@@ -20,8 +22,7 @@ S = TypeVar("S", bound=Sheet)
 LAID_ELSEWHERE = ("address", "day", "former_slugs", "translates", "programme")
 
 
-@dataclass(slots=True)
-class Laying:
+class Laying(Struct):
     """The work in hand: the two files, and what has been found in the language file so far.
 
     repeated: where facts that agree stand. taken: the things of the original's lists that have their words already.
@@ -29,9 +30,9 @@ class Laying:
 
     original: Filled[EventSheet]
     words: Filled[EventSheet]
-    problems: list[Problem] = field(default_factory=list)
-    repeated: list[Place] = field(default_factory=list)
-    taken: set[Place] = field(default_factory=set)
+    problems: list[Problem] = []
+    repeated: list[Place] = []
+    taken: set[Place] = set()
 
     @property
     def language(self) -> Language:

@@ -5,9 +5,10 @@ Items are addressed by id or by time, in one list or day by day; a day by itself
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from juliste import when
 from juliste.load.frontmatter import Place
@@ -23,8 +24,7 @@ _NAMES_DAY = re.compile(r"(?:[^\W\d]+\.? )?\d{1,2}\.\d{1,2}\.\Z")  # "26.3.", wh
 Parts = dict[int, ItemSheet | DaySheet]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """An item of the original's programme: where it stands, its day when the programme tells it."""
 
     home: Place
@@ -32,8 +32,7 @@ class Slot:
     item: ItemSheet
 
 
-@dataclass(frozen=True, slots=True)
-class _Programme:
+class _Programme(Struct, frozen=True):
     """The programme while words are laid over it: its parts by number, the event's days, its items by id and start."""
 
     work: Laying

@@ -139,7 +139,7 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
         events=sum(bool(event.year) for event in events),
         pages=ledger.count(".html"),
         calendars=ledger.count(".ics"),
-        invitations=sum(map(urls.is_invitation, ledger.paths())),
+        invitations=sum(map(urls.is_invitation, ledger.paths(".pdf"))),
     )
     _remember(report, given, events, settings, ledger)
     told_once = _told_once(events, settings, ledger)

@@ -75,7 +75,7 @@ class History(Struct, frozen=True):
 
     def knows(self, paths: Iterable[str]) -> bool:
         """Whether git knows any of the files."""
-        return any(path in self.changed for path in paths)
+        return not self.changed.keys().isdisjoint(paths)
 
     def revised(self, paths: Iterable[str]) -> datetime | None:
         """The newest change among the paths, in UTC; None when git knows none of them.

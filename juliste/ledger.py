@@ -1,7 +1,7 @@
 """What earlier builds made and what lies on the disk → what still serves, and the account of what this build makes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -64,13 +64,13 @@ class Ledger(Struct):
         self.changed += sum(file.fate == "changed" for file in placed)
         self.memory.keep(owner, Made(given, self.files[owner], packed(record)))
 
-    def paths(self) -> Iterator[str]:
-        """The paths of all files of the site."""
-        return (path_of(stamp) for stamps in self.files.values() for stamp in stamps)
+    def paths(self, ending: str = "") -> list[str]:
+        """The paths of all files of the site, or of those with that ending."""
+        return [path_of(stamp) for stamps in self.files.values() for stamp in stamps if stamp.endswith(ending)]
 
     def count(self, ending: str) -> int:
         """How many files of the site have names with that ending."""
-        return sum(stamp.endswith(ending) for stamps in self.files.values() for stamp in stamps)
+        return len([stamp for stamps in self.files.values() for stamp in stamps if stamp.endswith(ending)])
 
     def gone(self) -> frozenset[str]:
         """The paths that the site has no more. Raises OutputError for new ones that cannot stand beside the others."""
@@ -85,7 +85,7 @@ class Ledger(Struct):
         return owner not in self.before or self.before[owner].files != self.files.get(owner, ())
 
     def _check(self) -> None:
-        paths = list(self.paths())
+        paths = self.paths()
         output.check(paths)
         if twice := [path for path, times in Counter(paths).items() if times > 1]:
             raise OutputError(say("{path} would be written twice.", path=twice[0]))

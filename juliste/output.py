@@ -80,20 +80,17 @@ def parts_of(stamp: str) -> tuple[int, int, str]:
 
 def stamps(folder: Path) -> set[str]:
     """The stamps of all files that are in the folder, whosever they are."""
-    return set(_stamps(str(folder), ""))
-
-
-def _stamps(folder: str, prefix: str) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as found:
+    stamps = set[str]()
+    folders = [(str(folder), "")]
+    for path, prefix in folders:
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(path) as found:
             for each in found:
                 if each.is_dir(follow_symlinks=False):
-                    yield from _stamps(each.path, f"{prefix}{each.name}/")
+                    folders.append((each.path, f"{prefix}{each.name}/"))
                 else:
                     known = each.stat(follow_symlinks=False)
-                    yield _stamp(known.st_size, known.st_mtime_ns, f"{prefix}{each.name}")
-    except (FileNotFoundError, NotADirectoryError):
-        return
+                    stamps.add(_stamp(known.st_size, known.st_mtime_ns, f"{prefix}{each.name}"))
+    return stamps
 
 
 class Stage(Struct, frozen=True):

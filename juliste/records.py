@@ -90,6 +90,11 @@ class Details(Struct, frozen=True):
         """Whether nothing may be built."""
         return any(problem.is_error for problem in self.problems)
 
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """What is to be said of it: of what is odd in an event that is over nothing, nobody need mend it."""
+        return (*self.problems, *self.failures) if self.is_wrong or self.is_coming else self.failures
+
 
 class Record(Struct, frozen=True):
     """What every build looks at of every event: of the details what is quickly read.
@@ -138,11 +143,8 @@ class Record(Struct, frozen=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is to be said of it: of what is odd in an event that is over nothing, nobody need mend it."""
-        if not self.is_told:
-            return ()
-        details = self.details
-        return (*details.problems, *details.failures) if self.is_wrong or self.is_coming else details.failures
+        """What is to be said of it."""
+        return self.details.told if self.is_told else ()
 
     @property
     def id(self) -> str:
@@ -176,7 +178,7 @@ def recorded(details: Details) -> Record:
         answers=dict.fromkeys(details.asked, ""),
         is_waiting=details.is_waiting,
         is_wrong=details.is_wrong,
-        is_told=bool(details.problems or details.failures),
+        is_told=bool(details.told),
         is_coming=details.is_coming,
         is_draft=details.is_draft,
         year=card.starts.year if card else 0,

@@ -19,7 +19,7 @@ ITEM, DAY = "an item", "a day"
 class Sheet(BaseModel):
     """Keys that the author has written."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 def choice(literal: object) -> PlainValidator:

@@ -24,7 +24,7 @@ HEADERS = headers.everywhere(search=True)
 """What the host should say of every file."""
 
 
-class Visit(Struct):
+class Visit(Struct, dict=True):  # dict: Playwright notes in it what it calls
     """A page that sees some sites. asked: the addresses it asked for; complaints: asked elsewhere, or disliked."""
 
     page: Page

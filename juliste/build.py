@@ -24,6 +24,7 @@ from juliste import (
     urls,
 )
 from juliste.around import Around
+from juliste.crew import crew
 from juliste.events import Events, Progress
 from juliste.inputs import Inputs
 from juliste.ledger import Ledger
@@ -121,12 +122,15 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
     """Make what has changed; when nothing is wrong in all of it, remember it and move it to its place."""
     ledger = Ledger(memory, memory.made(), output.stamps(settings.output))
     memory.begin()
-    content = _read_around(settings, given, ledger)
-    _check_publisher(settings, content.registers)
-    shop = _workshop(settings, given, content, stage, ledger)
-    ground = _ground(shop, given)
-    all_events = Events(shop, given, ground, ledger, progress)
-    events = all_events.records()
+    with crew(settings.workers) as hands:
+        if not ledger.before:
+            hands.call(len(given.events))  # they get ready meanwhile
+        content = _read_around(settings, given, ledger)
+        _check_publisher(settings, content.registers)
+        shop = _workshop(settings, given, content, stage, ledger)
+        ground = _ground(shop, given)
+        all_events = Events(shop, given, ground, ledger, hands, progress)
+        events = all_events.records()
     problems = in_order(_problems(given, content, events, shop, ledger))
     if any(problem.is_error for problem in problems):
         return Report(tuple(problems))

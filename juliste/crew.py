@@ -2,62 +2,120 @@
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
 
 from juliste import later, workshop
 from juliste.records import Made, Task
 from juliste.workshop import Workshop
 
-ENOUGH = 60
-"""From how many events on workers pay: to start one takes as long as to make some dozens of events."""
+ENOUGH = 80
+"""From how many events on another process pays: to start one takes as long as to make some dozens of events."""
 
-BATCH = 16
-"""How many events a worker gets at once."""
+BATCH = 8
+"""How many events a process gets at once."""
 
-_shops: list[Workshop] = []
-"""The workshop of a worker process: the one thing that it is given once for all its tasks."""
-
-
-def make(tasks: Sequence[Task], shop: Workshop) -> Iterator[Made]:
-    """What was made of each event, in their order; by workers when there are enough of them."""
-    workers = min(shop.settings.workers, len(tasks) // (ENOUGH // 2))
-    if workers < 2:
-        yield from (workshop.make(task, shop) for task in tasks)
-        return
-    with _executor(workers, shop) as executor:
-        yield from _by(executor, tasks, shop)
+AHEAD = 2
+"""How many batches each process beside this one has before it, so that none waits for this one."""
 
 
-def _by(executor: Executor, tasks: Sequence[Task], shop: Workshop) -> Iterator[Made]:
-    """The same by an executor. What fails there is done here again: so it fails with its own traceback, or not."""
-    batches = [tasks[start : start + BATCH] for start in range(0, len(tasks), BATCH)]
-    futures = [executor.submit(_make, batch) for batch in batches]
-    futures.reverse()
-    for batch in batches:
-        try:
-            yield from futures.pop().result()
-        except Exception:  # whatever it is
-            yield from (workshop.make(task, shop) for task in batch)
+class Crew:
+    """This process and, where there is enough to make, others beside it. workers: how many there may be in all."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor: Executor | None = None
+
+    def call(self, events: int) -> None:
+        """Have others come if so many events pay for it: they load what they need while this process does other work.
+
+        They are spawned: a process with threads that is forked may hang.
+        """
+        beside = self._beside(events)
+        if self._executor or beside < 1:
+            return
+        self._executor = ProcessPoolExecutor(beside, multiprocessing.get_context("spawn"), initializer=_begin)
+        with _nameless_main():
+            self._executor.submit(os.getpid)  # all are started with the first task
+
+    def make(self, tasks: Sequence[Task], shop: Workshop) -> Iterator[Made]:
+        """What was made of each event, in their order; by several processes when there are enough of them."""
+        self.call(len(tasks))
+        beside = self._beside(len(tasks))
+        if self._executor and beside > 0:
+            yield from made_with(self._executor, tasks, shop, beside * AHEAD)
+        else:
+            yield from (workshop.make(task, shop) for task in tasks)
+
+    def dismiss(self) -> None:
+        """Let the others go."""
+        if self._executor:
+            self._executor.shutdown(cancel_futures=True)
+
+    def _beside(self, events: int) -> int:
+        return min(self._workers, events // (ENOUGH // 2)) - 1
 
 
 @contextmanager
-def _executor(workers: int, shop: Workshop) -> Iterator[Executor]:
-    """Processes of our own, which know the workshop, and go when this one goes or needs them no longer.
+def crew(workers: int) -> Iterator[Crew]:
+    """A crew, for the length of a build."""
+    found = Crew(workers)
+    try:
+        yield found
+    finally:
+        found.dismiss()
 
-    They are spawned: a process with threads that is forked may hang.
+
+def made_with(executor: Executor, tasks: Sequence[Task], shop: Workshop, ahead: int) -> Iterator[Made]:
+    """What this process and the executor make, in the order of the tasks.
+
+    What fails there is done here again: so it fails with its own traceback, or not. ahead: how many batches the
+    executor has before it.
     """
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(shop,))
-    with _nameless_main():
-        try:
-            yield executor
-        finally:
-            executor.shutdown(cancel_futures=True)
+    rest = deque(tasks[start : start + BATCH] for start in range(0, len(tasks), BATCH))
+    given: deque[tuple[Sequence[Task], Future[list[Made]]]] = deque()
+    path = shop.stage.leave("workshop", pickle.dumps(shop, pickle.HIGHEST_PROTOCOL))
+    while rest or given:
+        for _ in range(min(len(rest), ahead - sum(not future.done() for _, future in given))):
+            given.append((batch := rest.popleft(), _asked(executor, batch, path)))
+        if rest:
+            given.append((batch := rest.popleft(), _done([workshop.make(task, shop) for task in batch])))
+        while given and (given[0][1].done() or not rest):
+            batch, future = given.popleft()
+            yield from [workshop.make(task, shop) for task in batch] if future.exception() else future.result()
+
+
+def _asked(executor: Executor, batch: Sequence[Task], path: str) -> Future[list[Made]]:
+    try:
+        return executor.submit(_make, batch, path)
+    except BrokenExecutor as error:
+        failed: Future[list[Made]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _done(made: list[Made]) -> Future[list[Made]]:
+    future: Future[list[Made]] = Future()
+    future.set_result(made)
+    return future
+
+
+@lru_cache(maxsize=1)
+def _shop(path: str) -> Workshop:
+    shop: Workshop = pickle.loads(Path(path).read_bytes())  # noqa: S301  # this build has written it
+    return shop
+
+
+def _make(tasks: Sequence[Task], path: str) -> list[Made]:
+    return [workshop.make(task, _shop(path)) for task in tasks]
 
 
 @contextmanager
@@ -72,11 +130,10 @@ def _nameless_main() -> Iterator[None]:
         main.update(hidden)
 
 
-def _begin(shop: Workshop) -> None:
-    """Begin as a worker: leave an interrupt to the parent, and go when it goes."""
+def _begin() -> None:
+    """Begin as one of the others: leave an interrupt to the parent, and go when it goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _shops.append(shop)
     later.spare_garbage()
 
 
@@ -84,7 +141,3 @@ def _leave_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)
-
-
-def _make(tasks: Sequence[Task]) -> list[Made]:
-    return [workshop.make(task, _shops[0]) for task in tasks]

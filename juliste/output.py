@@ -120,6 +120,15 @@ class Stage(Struct, frozen=True):
             raise _unwritten(path, error) from error
         return Placed(path, size, time, "unchanged")
 
+    def leave(self, name: str, content: bytes) -> str:
+        """The path of a file for other processes of this build; it goes with the scratch folder. Raises OutputError."""
+        path = f"{self.scratch.removesuffix('.tmp')}-{name}.tmp"
+        try:
+            Path(path).write_bytes(content)
+        except OSError as error:
+            raise _unwritten(path, error) from error
+        return path
+
     def _recall(self, path: str) -> None:
         """Take away what was made before, when less was known."""
         with suppress(FileNotFoundError):
@@ -188,6 +197,8 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
         yield Stage(root.as_posix(), scratch.as_posix())
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+        for beside in root.glob(f"{scratch.stem}-*"):
+            beside.unlink(missing_ok=True)
         if is_new:
             with suppress(OSError):  # there are files in it
                 root.rmdir()

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -27,7 +26,7 @@ FEW = 20
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    """The workshop of a site of many events, with two workers."""
+    """The workshop of a site of many events."""
     settings = of(corpus(tmp_path_factory.mktemp("crew"), crew.ENOUGH), TINY_SETTINGS, JULISTE_WORKERS=2)
     root, zone = settings.content.parent, settings.zone
     entries = load.read_registers(settings.content, root, zone)
@@ -67,47 +66,57 @@ def seen(made: Made, shop: Workshop) -> object:
     return replace(record, packed=b"", packed_card=b""), record.details, record.card, waiting, made.fragments
 
 
-def test_workers_make_the_same_in_the_same_order(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
-    made = crew.make(tasks, shop)
-    first = next(made)
-    assert len(active_children()) == 2
-    assert [seen(each, shop) for each in (first, *made)] == expected
+def test_others_make_the_same_in_the_same_order(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
+    with crew.crew(2) as hands:
+        made = hands.make(tasks, shop)
+        first = next(made)
+        assert len(active_children()) == 1
+        assert [seen(each, shop) for each in (first, *made)] == expected
     assert active_children() == []
 
 
 def test_few_events_are_made_here(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
-    first = next(crew.make(tasks[: crew.ENOUGH - 1], shop))
-    assert (seen(first, shop), active_children()) == (expected[0], [])
+    with crew.crew(2) as hands:
+        made = list(hands.make(tasks[: crew.ENOUGH - 1], shop))
+        assert (seen(made[0], shop), active_children()) == (expected[0], [])
 
 
-def test_any_executor_makes_the_same(
-    tasks: list[Task], shop: Workshop, expected: list[object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(crew, "_shops", [shop])
-    with ThreadPoolExecutor(1) as executor:  # a workshop is for one at a time
-        assert [seen(each, shop) for each in crew._by(executor, tasks[:FEW], shop)] == expected[:FEW]
+def test_those_who_were_called_early_make_the_same(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
+    with crew.crew(2) as hands:
+        hands.call(len(tasks))
+        (other,) = active_children()
+        assert [seen(each, shop) for each in hands.make(tasks, shop)] == expected
+        assert [seen(each, shop) for each in hands.make(tasks[:FEW], shop)] == expected[:FEW]
+        assert active_children() == [other]
+    assert active_children() == []
+
+
+def test_any_executor_makes_the_same(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        assert [seen(each, shop) for each in crew.made_with(executor, tasks[:FEW], shop, 1)] == expected[:FEW]
 
 
 def test_what_an_executor_cannot_make_is_made_here(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
-    with ThreadPoolExecutor(1) as executor:  # which has no workshop
-        assert [seen(each, shop) for each in crew._by(executor, tasks[:FEW], shop)] == expected[:FEW]
+    with ThreadPoolExecutor(1, initializer=divmod, initargs=(1, 0)) as executor:  # which breaks when it begins
+        assert [seen(each, shop) for each in crew.made_with(executor, tasks[:FEW], shop, 1)] == expected[:FEW]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 def test_what_killed_workers_leave_is_made_here(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
-    made = crew.make(tasks, shop)
-    first = next(made)
-    for worker in active_children():
-        assert worker.pid
-        os.kill(worker.pid, signal.SIGKILL)
-    assert [seen(each, shop) for each in (first, *made)] == expected
+    with crew.crew(2) as hands:
+        made = hands.make(tasks, shop)
+        first = next(made)
+        for worker in active_children():
+            assert worker.pid
+            os.kill(worker.pid, signal.SIGKILL)
+        assert [seen(each, shop) for each in (first, *made)] == expected
     assert active_children() == []
 
 
-def test_workers_go_when_nobody_wants_the_rest(tasks: list[Task], shop: Workshop) -> None:
-    with closing(crew.make(tasks, shop)) as made:  # type: ignore[type-var]  # it is a generator
-        next(made)
-        assert len(active_children()) == 2
+def test_others_go_when_nobody_wants_the_rest(tasks: list[Task], shop: Workshop) -> None:
+    with crew.crew(2) as hands:
+        next(hands.make(tasks, shop))
+        assert len(active_children()) == 1
     assert active_children() == []
 
 
@@ -154,4 +163,4 @@ def test_workers_of_pelican_do_not_load_it(tmp_path: Path) -> None:
 
     loaded = [set(path.read_text().split()) for path in (tmp_path / "modules").iterdir()]
     building = [names for names in loaded if "juliste.workshop" in names]
-    assert sorted("pelican" in names for names in building) == [False, False, True]
+    assert sorted("pelican" in names for names in building) == [False, True]

@@ -17,7 +17,9 @@ from jinja2.bccache import Bucket, BytecodeCache
 _DIGEST = 32
 """How many bytes of a file are the digest of the rest and of what the rest was compiled by."""
 
-_MADE_BY = f"{jinja2.__version__} {sys.version} ".encode() + (Path(__file__).parent / "templates.py").read_bytes()
+_MADE_BY = f"{jinja2.__version__} {sys.version} ".encode() + b"".join(
+    (Path(__file__).parent / name).read_bytes() for name in ("generator.py", "templates.py")
+)
 
 
 class Compiled(BytecodeCache):

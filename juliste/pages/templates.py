@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -15,6 +15,7 @@ from juliste.language import TAGS, Catalogue
 from juliste.model import Language, Text, Words
 from juliste.pages.compiled import Compiled
 from juliste.pages.frame import Page
+from juliste.pages.generator import Environment
 from juliste.pages.phases import Phase
 
 # A range of numbers stays on one line: browsers would break it after the dash (languages.md, "Dash").

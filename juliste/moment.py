@@ -20,9 +20,10 @@ class Lasting(Struct):
         """The moment was compared with another; after: how long after that one the answer becomes another."""
         turn = other.astimezone(UTC) + after
         if moment < turn:
-            self.until = min(self.until or turn, turn)
-        else:
-            self.since = max(self.since or turn, turn)
+            if self.until is None or turn < self.until:
+                self.until = turn
+        elif self.since is None or turn > self.since:
+            self.since = turn
 
     def seconds(self) -> tuple[float, float]:
         """The same in seconds since 1970, from minus infinity to infinity."""

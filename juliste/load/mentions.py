@@ -11,7 +11,7 @@ from juliste.load import pictures
 from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
 from juliste.load.labels import as_written, label
-from juliste.load.sheets import MARKDOWN, TRANSLATABLE, Sheet, fields, is_marked, key, parts
+from juliste.load.sheets import Sheet, fields, parts
 from juliste.model import LANGUAGES, File, Language, Text
 from juliste.problems import NOTHING, Message, Problem, Severity, WrongError, say
 
@@ -96,12 +96,11 @@ def _may_matter(words: str) -> bool:
 
 def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text, bool]]:
     """Every text, and whether it is Markdown."""
-    for name, value in fields(sheet):
-        here = (*place, key(sheet, name))
+    for field, value in fields(sheet):
+        here = (*place, field.key)
         if isinstance(value, Text):
-            is_markdown = is_marked(sheet, name, MARKDOWN)
-            if is_markdown or is_marked(sheet, name, TRANSLATABLE):
-                yield here, value, is_markdown
+            if field.is_markdown or field.is_translatable:
+                yield here, value, field.is_markdown
         elif isinstance(value, Sheet):
             yield from _texts(value, here)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from juliste.load.sheets import TRANSLATABLE, DaySheet, ItemSheet, Sheet, fields, is_marked, key, parts
+from juliste.load.sheets import DaySheet, ItemSheet, Sheet, fields, parts
 from juliste.model import Language, Text
 from juliste.when import clock
 
@@ -29,10 +29,10 @@ def translations_of(sheet: Sheet, body: Text) -> Translations:
 
 
 def _texts(sheet: Sheet, inside: str = "") -> Iterator[tuple[str, Text]]:
-    for name, value in fields(sheet):
-        here = f"{inside} {key(sheet, name)}".lstrip()
+    for field, value in fields(sheet):
+        here = f"{inside} {field.key}" if inside else field.key
         if isinstance(value, Text):
-            if value and is_marked(sheet, name, TRANSLATABLE):
+            if value and field.is_translatable:
                 yield here, value
         elif isinstance(value, Sheet):
             yield from _texts(value, here)

@@ -32,7 +32,7 @@ SUSPECT = {
     "%.": r"\n(?:%|\.\.\.)",
 }
 """What YAML may accept and yet lose or misread without a trace in its tree: rare characters, and how they do it."""
-PATTERNS = [(chars, re.compile(pattern)) for chars, pattern in SUSPECT.items()]
+PATTERNS = [(char, re.compile(pattern)) for chars, pattern in SUSPECT.items() for char in chars]
 MOST_BRACKETS = 500
 """More may nest so deep that YAML's reader crashes."""
 MOST_ATTEMPTS = 100
@@ -68,7 +68,7 @@ def read_keys(lines: Sequence[str], path: str, first: int) -> tuple[dict[str, Tr
 
 def _is_suspect(text: str) -> bool:
     """Whether the text, with a line end before it, has something of SUSPECT. Most have not, and know it quickly."""
-    return any(any(char in text for char in chars) and pattern.search(text) for chars, pattern in PATTERNS)
+    return any(pattern.search(text) for char, pattern in PATTERNS if char in text)
 
 
 def _read_mended(mended: Mended, path: str, first: int) -> tuple[dict[str, Tree], Growth, set[Place]]:

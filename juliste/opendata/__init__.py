@@ -3,29 +3,28 @@
 Everything in it changes only when the event does, and there is no person in it: copies of whole lists outlive pages.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
+
+from msgspec import json
 
 from juliste import urls
 from juliste.language import Catalogue
 from juliste.model import Event, Language
 from juliste.opendata.facts import facts
 from juliste.opendata.schema import SCHEMA
-from juliste.opendata.told import Json, Telling
+from juliste.opendata.told import Telling
 from juliste.settings import Settings
 
 __all__ = ["document", "fragment", "schema"]
-
-_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def fragment(event: Event, language: Language, revised: datetime, catalogue: Catalogue, settings: Settings) -> bytes:
     """The facts of an event in one line. revised: when they last changed, aware."""
-    return _compact(facts(event, revised, Telling(language, catalogue, settings))).encode()
+    return json.encode(facts(event, revised, Telling(language, catalogue, settings)))
 
 
 def document(fragments: Iterable[bytes], language: Language, settings: Settings) -> bytes:
@@ -38,7 +37,7 @@ def document(fragments: Iterable[bytes], language: Language, settings: Settings)
         "time_zone": str(settings.zone),
     }
     found = BytesIO()  # joined, a large site's would be in memory three times
-    found.write(f'{_compact(head).removesuffix("}")},"events":[\n'.encode())
+    found.write(json.encode(head).removesuffix(b"}") + b',"events":[\n')
     for number, one in enumerate(fragments):
         found.write(b",\n" * bool(number))
         found.write(one)
@@ -49,8 +48,4 @@ def document(fragments: Iterable[bytes], language: Language, settings: Settings)
 def schema(settings: Settings) -> bytes:
     """The JSON Schema of events.json in any language; its identity is its public address."""
     identity = {"$schema": DRAFT, "$id": urls.public(settings.site_url, urls.SCHEMA)}
-    return (json.dumps(identity | SCHEMA, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _compact(value: Json) -> str:
-    return _COMPACT.encode(value)
+    return json.format(json.encode(identity | SCHEMA)) + b"\n"

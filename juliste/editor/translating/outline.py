@@ -11,15 +11,12 @@ from msgspec import Struct
 from juliste import when
 from juliste.load.overlay.matching import name_of
 from juliste.load.sheets import (
-    TRANSLATABLE,
     DaySheet,
     EventSheet,
     ItemSheet,
     Sheet,
     SpeakerSheet,
     fields,
-    is_marked,
-    key,
     parts,
 )
 from juliste.model import Language, Text
@@ -50,10 +47,10 @@ def outline_of(sheet: EventSheet, original: Language, language: Language) -> tup
 
 def _of_sheet(sheet: Sheet, work: Outlining) -> Outline:
     found: Outline = {}
-    for name, value in fields(sheet):
-        here = key(sheet, name)
+    for field, value in fields(sheet):
+        here = field.key
         if isinstance(value, Text):
-            if is_marked(sheet, name, TRANSLATABLE) and work.is_wanted(value):
+            if field.is_translatable and work.is_wanted(value):
                 found[here] = value
         elif isinstance(value, Sheet):
             if inside := _of_sheet(value, work):

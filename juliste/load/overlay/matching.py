@@ -45,12 +45,12 @@ def name_of(sheet: Sheet) -> str:
 
 def agrees(given: Sheet, words: Sheet) -> bool:
     """Whether every fact that is given with the words is the original's."""
-    return all(getattr(given, name) == value for name, value in fields(words) if _is_fact(name, value))
+    return all(getattr(given, field.name) == value for field, value in fields(words) if _is_fact(field.name, value))
 
 
 def has_facts(words: Sheet) -> bool:
     """Whether any fact is given with the words."""
-    return any(_is_fact(name, value) for name, value in fields(words))
+    return any(_is_fact(field.name, value) for field, value in fields(words))
 
 
 def _is_fact(name: str, value: object) -> bool:

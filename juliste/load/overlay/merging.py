@@ -60,8 +60,9 @@ class Laying(Struct):
 def merged(work: Laying, original: S, words: Sheet, place: Place, home: Place) -> S:
     """The sheet at `home` in the original with the words of the sheet at `place` in the language file."""
     changes: dict[str, object] = {}
-    for name, value in fields(words):
-        here, there = (*place, key(words, name)), (*home, key(original, name))
+    for field, value in fields(words):
+        name = field.name
+        here, there = (*place, field.key), (*home, key(original, name))
         given = getattr(original, name)
         if name in LAID_ELSEWHERE or (_is_address(words, name) and _says_the_same(given, value)):
             continue

@@ -1,9 +1,9 @@
 """What the sheets are made of: the types of their keys, and how short forms become the long ones."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo, WrapValidator
 
@@ -121,28 +121,35 @@ def sheets_in(annotation: object) -> Iterator[type[Sheet]]:
         yield from sheets_in(part)
 
 
-def key(sheet: Sheet, name: str) -> str:
-    """The key of a field as the author writes it."""
-    return _fields(type(sheet))[name][0]
+class Field(NamedTuple):
+    """A field of a sheet. key: its name as the author writes it; the rest: what kind of text it holds."""
 
-
-def is_marked(sheet: Sheet, name: str, mark: str) -> bool:
-    """Whether a field holds a text of that kind: TRANSLATABLE, MARKDOWN."""
-    return mark in _fields(type(sheet))[name][1]
+    name: str
+    key: str
+    is_translatable: bool
+    is_markdown: bool
 
 
 @cache
-def _fields(sheet: type[Sheet]) -> dict[str, tuple[str, tuple[object, ...]]]:
-    """Key and marks of each field by name; asked for with every field of every event, and slow to ask pydantic for."""
-    return {name: (field.alias or name, tuple(field.metadata)) for name, field in sheet.model_fields.items()}
+def _fields(sheet: type[Sheet]) -> dict[str, Field]:
+    """The fields by name; asked for with everything that is written of every event, and slow to ask pydantic for."""
+    return {
+        name: Field(name, field.alias or name, TRANSLATABLE in field.metadata, MARKDOWN in field.metadata)
+        for name, field in sheet.model_fields.items()
+    }
+
+
+def key(sheet: Sheet, name: str) -> str:
+    """The key of a field as the author writes it."""
+    return _fields(type(sheet))[name].key
 
 
 def parts(value: object) -> Sequence[Sheet]:
     """The sheets in a field that lists sheets; empty for any other field."""
-    return value if isinstance(value, tuple) and value and all(isinstance(part, Sheet) for part in value) else ()
+    return value if isinstance(value, tuple) and value and isinstance(value[0], Sheet) else ()
 
 
-def fields(sheet: Sheet) -> Iterable[tuple[str, object]]:
-    """The fields that the author has given, in the order of the class."""
+def fields(sheet: Sheet) -> list[tuple[Field, object]]:
+    """The fields that the author has given with their values, in the order of the class."""
     given = sheet.model_fields_set
-    return ((name, getattr(sheet, name)) for name in _fields(type(sheet)) if name in given)
+    return [(field, getattr(sheet, name)) for name, field in _fields(type(sheet)).items() if name in given]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from msgspec import Struct
@@ -21,6 +21,9 @@ from juliste.workshop import copies, fragment
 
 PAGES = "pages"
 """The part of the static pages."""
+
+ENTRIES = 6_000
+"""How many entries of lists are kept at hand; each takes one or two kilobytes."""
 
 Files = Iterable[tuple[str, bytes]]
 """Paths of the output with their bytes."""
@@ -71,12 +74,17 @@ class Around(Struct, frozen=True, dict=True):  # dict: what follows from these i
             self.empty,
             cards=tuple(card for record in self.published if (card := record.card)),
             organisations=self.organisations,
-            listed=partial(self.remembered, "listed"),
+            listed=lambda card, language: self.listed(card.id, language),
         )
 
-    def remembered(self, kind: str, card: Card, language: Language) -> Any:  # noqa: ANN401  # `workshop` knows
-        """A fragment of an event. It is looked up each time: all of them together are too large to keep."""
-        (found,) = self.memory.fragments(fragment(kind, language), [folder_of(card.id)])
+    @cached_property
+    def listed(self) -> Callable[[str, Language], Any]:
+        """What gives an event's entry for lists, by its id. It stands in several lists of a language."""
+        return lru_cache(maxsize=ENTRIES)(partial(self.remembered, "listed"))
+
+    def remembered(self, kind: str, event: str, language: Language) -> Any:  # noqa: ANN401  # `workshop` knows
+        """A fragment of an event, by its id. It is looked up each time: all of them together are too large to keep."""
+        (found,) = self.memory.fragments(fragment(kind, language), [folder_of(event)])
         return found
 
     @cached_property
@@ -176,39 +184,39 @@ def _pages(around: Around) -> Part:
 
 
 def _lists(around: Around) -> Iterator[Part]:
-    """Front page, archive and search; the years; the topics, series and organisers."""
+    """Front page, archive and search; the years; the topics, series and organisers: a language after the other."""
 
     def given(records: Iterable[Record]) -> str:
         names = around.given.registers  # of topics, organisers …, which narrow lists and lead on
         return around.key(names, around.counts, around.day, [(record.path, record.face) for record in records])
 
-    def part(name: str, records: Iterable[Record], files: Callable[[], Files]) -> Part:
-        return Part(f"list {name}", given(records), lambda: (files(), ()))
+    def part(name: str, digest: str, files: Callable[[Language], Files], code: Language) -> Part:
+        return Part(f"list {name} {code}", digest, lambda: (files(code), ()))
 
-    yield part("all", around.published, partial(_whole_lists, around))
-    for year, records in around.years.items():
-        yield part(str(year), records, partial(_year, around, year))
-    for (kind, name), records in around.members.items():
-        yield part(f"{kind}/{name}", records, partial(_listing, around, kind, name))
-
-
-def _whole_lists(around: Around) -> Files:
+    lists = [("all", given(around.published), partial(_whole_lists, around))]
+    lists += [(str(year), given(records), partial(_year, around, year)) for year, records in around.years.items()]
+    lists += [
+        (f"{kind}/{name}", given(records), partial(_listing, around, kind, name))
+        for (kind, name), records in around.members.items()
+    ]
     for code in LANGUAGES:
-        yield urls.front(code), pages.front(code, around.site)
-        yield urls.archive(code), pages.archive(code, around.site)
-        if around.site.has_search:
-            yield urls.search_page(code), pages.search(code, around.site)
+        yield from (part(*each, code) for each in lists)
 
 
-def _year(around: Around, year: int) -> Files:
-    for code in LANGUAGES:
-        yield urls.year_page(code, year), pages.year(code, year, around.site)
+def _whole_lists(around: Around, code: Language) -> Files:
+    yield urls.front(code), pages.front(code, around.site)
+    yield urls.archive(code), pages.archive(code, around.site)
+    if around.site.has_search:
+        yield urls.search_page(code), pages.search(code, around.site)
 
 
-def _listing(around: Around, kind: urls.List, name: str) -> Files:
+def _year(around: Around, year: int, code: Language) -> Files:
+    yield urls.year_page(code, year), pages.year(code, year, around.site)
+
+
+def _listing(around: Around, kind: urls.List, name: str, code: Language) -> Files:
     entry = next(each for each in around.site.lists[kind] if each.id == name)
-    for code in LANGUAGES:
-        yield urls.list_page(kind, name, code), pages.listing(kind, entry, code, around.site)
+    yield urls.list_page(kind, name, code), pages.listing(kind, entry, code, around.site)
 
 
 def _feeds(around: Around) -> Iterator[Part]:
@@ -231,7 +239,12 @@ def _feed(around: Around, of: urls.ListEntry | None) -> tuple[Files, tuple[Probl
     else:
         subject = feeds.Subject(site.in_order)
     filled = feeds.fill(subject, around.octets, around.settings)
-    files = feeds.calendars(filled, partial(around.remembered, "entries"), site.catalogues, around.settings)
+
+    def entries(card: Card, language: Language) -> bytes:
+        found: bytes = around.remembered("entries", card.id, language)
+        return found
+
+    files = feeds.calendars(filled, entries, site.catalogues, around.settings)
     return files, tuple(remarks.of_feeds([filled], around.settings))
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from juliste import urls
 from juliste.model import LANGUAGES, Card, Language
-from juliste.pages import Site, years
+from juliste.pages import Site
 
 MOST_PAGES = 50_000
 """Addresses that a file may have."""
@@ -64,10 +64,7 @@ def _lists(site: Site, dates: Dates) -> Iterator[tuple[Callable[[Language], str]
     """The pages of many events: what gives the path in a language, and the newest change."""
     newest = dates.newest(site.cards)
     yield from ((urls.front, newest), (urls.archive, newest))
-    by_year: dict[int, list[Card]] = {year: [] for year in years(site.cards)}
-    for card in site.cards:
-        by_year[card.starts.year].append(card)
-    for year, cards in by_year.items():
+    for year, cards in site.by_year.items():
         yield partial(urls.year_page, year=year), dates.newest(cards)
     for (kind, name), its_cards in site.by_entry.items():
         if its_cards:

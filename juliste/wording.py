@@ -327,6 +327,9 @@ def language_name(code: str, catalogue: Catalogue) -> str:
     """`ruotsi`, `finlandssvenskt teckenspråk`; a code that nobody knows stays as it is."""
     gettext = catalogue.gettext
     own = {
+        "fi": gettext("Finnish"),
+        "sv": gettext("Swedish"),
+        "en": gettext("English"),
         "fse": gettext("Finnish Sign Language"),
         "fss": gettext("Finland-Swedish Sign Language"),
         "speech-to-text": gettext("speech-to-text interpretation"),

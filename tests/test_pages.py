@@ -1221,7 +1221,7 @@ def test_year_without_events_says_so() -> None:
 
 
 def test_years_with_pages_are_those_with_events() -> None:
-    assert pages.years(site(*EVENTS).cards) == (2021, 2020)
+    assert list(site(*EVENTS).by_year) == [2021, 2020]
 
 
 def test_archive_lists_past_events_by_year() -> None:
@@ -1508,7 +1508,7 @@ def whole_site() -> dict[str, bytes]:
     made = {urls.CHOOSER: pages.chooser(here), urls.NOT_FOUND: pages.not_found(here)}
     for language in LANGUAGES:
         made |= {urls.event_page(one, language): pages.event_page(one, language, here) for one in events}
-        made |= {urls.year_page(language, year): pages.year(language, year, here) for year in pages.years(here.cards)}
+        made |= {urls.year_page(language, year): pages.year(language, year, here) for year in here.by_year}
         made[urls.front(language)] = pages.front(language, here)
         made[urls.archive(language)] = pages.archive(language, here)
         made[urls.static_page(static_page(), language)] = pages.static(static_page(), language, here)

@@ -97,7 +97,7 @@ PERSONAL = re.compile(
     r"(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
-AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
+AT = re.compile(r"[@(\[](?:(?<=@)|[aA][tT][)\]])")  # one set of signs to begin with is found quickly
 ROLES = re.compile(
     r"(?:^|[.-])(?:info|tapahtum|viestint|kirjaam|neuvont|palvelu|toimist|hallin|koulutu|ilmoittaut|asiakas|media|event"
     r"|evenemang|service|office|contact|registr|support|anmäl|kansli|hanke|projekt|project|team|no-?reply|ei-?vasta"

@@ -113,7 +113,7 @@ def _no_keys(lines: Sequence[str]) -> Message:
 def _read_lines(data: bytes, path: str) -> tuple[list[str], list[Problem]]:
     """The lines of a file without their ends and without characters that no text can have, each told once."""
     text, problems = _decode(data, path)
-    lines = re.split("\r\n|\r|\n", text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for at, line in enumerate(lines if CONTROLS.search(text) else ()):
         if found := CONTROLS.search(line):
             message = say("an invisible control character (U+{code}) stands here", code=f"{ord(found[0]):04X}")

@@ -18,21 +18,22 @@ from juliste.problems import Problem, say
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-SUSPECT = {
-    "#": r"\S[ \t]#|[\"'\]}]#",
-    "\t": r"\t",
-    "\\": r"\\",
-    "\u00a0": r"[\n:-] *\u00a0|\u00a0 *:",
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff": r"[\u00ad\u200b-\u200f\u2060\ufeff]",
-    "&*!": r"[\n:,?\[{-] *[&*!]",
-    "?": r"\n[ -]*\?",
-    "“”„": r"[:-] [“”„]",
-    "|>": r"[|>][1-9]",
-    "-": r"\n *-[^\s-]|(?:-\s+){4}",
-    "%.": r"\n(?:%|\.\.\.)",
-}
-"""What YAML may accept and yet lose or misread without a trace in its tree: rare characters, and how they do it."""
-PATTERNS = [(char, re.compile(pattern)) for chars, pattern in SUSPECT.items() for char in chars]
+SUSPECT = (
+    ("#", r"\S[ \t]#|[\"'\]}]#"),
+    ("\t", r"\t"),
+    ("\\", r"\\"),
+    ("\u00a0", r"[\n:-] *\u00a0|\u00a0 *:"),
+    ("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", r"[\u00ad\u200b-\u200f\u2060\ufeff]"),
+    ("&*!", r"[\n:,?\[{-] *[&*!]"),
+    ("?", r"\n[ -]*\?"),
+    ("“”„", r"[:-] [“”„]"),
+    ("|>", r"[|>][1-9]"),
+    ("-", r"\n *-[^\s-]"),
+    ("-", r"-\s+-\s+-\s+-\s"),
+    ("%.", r"\n(?:%|\.\.\.)"),
+)
+"""What YAML may accept and yet lose or misread without a trace in its tree: the characters, and how they do it."""
+PATTERNS = [(char, re.compile(pattern)) for chars, pattern in SUSPECT for char in chars]
 MOST_BRACKETS = 500
 """More may nest so deep that YAML's reader crashes."""
 MOST_ATTEMPTS = 100

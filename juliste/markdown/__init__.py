@@ -72,9 +72,10 @@ _TARGET = re.compile(r'(?P<tag><(?:a|img)(?: [a-z]+="[^"]*")*?) (?P<name>href|sr
 _ANCHOR = re.compile(r'<a(?: [a-z]+="[^"]*")*? href="(?P<target>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 _HAS_WORDS = re.compile(r' alt="[^"…]')
 _LEADS_NOWHERE = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")*>(?P<words>.*?)</a>', re.DOTALL)
-_MAY_MENTION = re.compile(r"[\]<@#=]|://")
+# A pattern that begins with one set of signs is found quickly.
+_MAY_MENTION = re.compile(r"[\]<@#=:](?:(?<!:)|//)")
 _MAY_BE_TITLE = re.compile(r"^[ >\t]*(?:#(?!#)|=+ *$)", re.MULTILINE)
-_MAY_LEAD = re.compile(r"[\]<@]|://")
+_MAY_LEAD = re.compile(r"[\]<@:](?:(?<!:)|//)")
 _SCHEME = re.compile(r"([^/?#:]*):")
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

@@ -18,6 +18,7 @@ _RANGE = re.compile(
     rf"(?![\w/@%+-]|[.:,]\d)(?P<month>(?=\s{MONTH}))?",
     re.IGNORECASE,
 )
+_MAY_BE = re.compile(r"- ?\d")
 
 
 def ranges(text: str) -> str:
@@ -26,7 +27,7 @@ def ranges(text: str) -> str:
     Bare hours need klo, kl. or at before them, bare days a month after, so that no phone number or id is touched.
     No spaces stand around the dash (reference/languages.md, "Dash"), but between a time and a date: "9.00 – 26.3.2021".
     """
-    return _RANGE.sub(_dashed, text) if "-" in text else text
+    return _RANGE.sub(_dashed, text) if _MAY_BE.search(text) else text
 
 
 def _dashed(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """An event → its public facts as values of JSON, in the order of the schema. No contact, no speaker is among them."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from juliste import urls, wording
 from juliste.language import phone_uri
@@ -8,6 +9,7 @@ from juliste.model import (
     LANGUAGES,
     Attachment,
     Event,
+    Language,
     Link,
     Organisation,
     Picture,
@@ -111,11 +113,16 @@ def _organiser(body: Organisation, telling: Telling) -> Object:
 
 
 def _body(body: Organisation, telling: Telling) -> Object:
+    return _body_in(body, telling.language)
+
+
+@lru_cache(maxsize=2000)  # the same bodies hold many events, or are partners of many
+def _body_in(body: Organisation, language: Language) -> Object:
     values: Object = {
         "id": body.id,
-        "name": telling.text(body.name),
-        "url": telling.link(body.url),
-        "part_of": _body(body.part_of, telling) if body.part_of else None,
+        "name": words(body.name.words(language)),
+        "url": urls.uri(body.url.shown(language)),
+        "part_of": _body_in(body.part_of, language) if body.part_of else None,
     }
     return known(values)
 

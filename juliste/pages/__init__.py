@@ -4,7 +4,7 @@ from juliste.pages.entries import Listed, listed
 from juliste.pages.event import event_page, resolver
 from juliste.pages.lists import archive, front, listing, year
 from juliste.pages.plain import chooser, not_found, redirect, removed, search, static
-from juliste.pages.site import Site, blocks, theme_files, years
+from juliste.pages.site import Site, blocks, theme_files
 
 __all__ = [
     "Listed",
@@ -24,5 +24,4 @@ __all__ = [
     "static",
     "theme_files",
     "year",
-    "years",
 ]

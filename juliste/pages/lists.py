@@ -1,6 +1,5 @@
 """Cards → the pages that list events: what is coming, a year, the past, a topic, a series, an organiser."""
 
-from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from juliste.pages.entries import Group, Part, by_month, group
 from juliste.pages.frame import Page
 from juliste.pages.narrowing import narrowing
 from juliste.pages.phases import Phase
-from juliste.pages.site import Site, years
+from juliste.pages.site import Site
 from juliste.pages.subscriptions import feed, subscription
 from juliste.pages.templates import render
 from juliste.pages.titles import size
@@ -72,7 +71,7 @@ def year(language: Language, year: int, site: Site) -> bytes:
     gettext = site.catalogues[language].gettext
     title = gettext("Events in {year}").format(year=year)
     page = _page(site, language, title, lambda other: urls.year_page(other, year))
-    cards = [card for card in site.in_order if card.starts.year == year]
+    cards = site.by_year.get(year, ())
     return _render(page, by_month(cards, page), empty=gettext("There are no events here."), browse=_by_year(page))
 
 
@@ -215,10 +214,9 @@ def of_entries(page: Page) -> tuple[Index, ...]:
 
 
 def _years(page: Page) -> tuple[Link, ...]:
-    number = Counter(card.starts.year for card in page.site.cards)
     return tuple(
-        Link(Text(str(year), str(year), str(year)), urls.year_page(page.language, year), _count(number[year], page))
-        for year in years(page.site.cards)
+        Link(Text(str(year), str(year), str(year)), urls.year_page(page.language, year), _count(len(cards), page))
+        for year, cards in page.site.by_year.items()
     )
 
 

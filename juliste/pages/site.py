@@ -1,7 +1,7 @@
 """What every page needs to know of the site, frozen, and what follows from it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -94,6 +94,14 @@ class Site(Struct, frozen=True, dict=True):  # dict: the lookups below are made 
         return {of: tuple(cards) for of, cards in found.items()}
 
     @cached_property
+    def by_year(self) -> dict[int, tuple[Card, ...]]:
+        """The cards of each year that has a page, by time, the latest year first: those that start in it."""
+        found: dict[int, list[Card]] = {}
+        for card in self.in_order:
+            found.setdefault(card.starts.year, []).append(card)
+        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+
+    @cached_property
     def by_page_name(self) -> dict[str, StaticPage]:
         """Each static page by the name of its files."""
         return {page.name: page for page in self.static_pages}
@@ -132,11 +140,6 @@ def _lists_of(card: Card) -> Iterator[urls.ListEntry]:
     yield from (("topics", name) for name in card.topics)
     yield from (("series", name) for name in card.series)
     yield from (("organisers", name) for name in card.organisers)
-
-
-def years(cards: Iterable[Card]) -> tuple[int, ...]:
-    """The years that have a page, the latest first: those in which an event starts."""
-    return tuple(sorted({card.starts.year for card in cards}, reverse=True))
 
 
 def blocks(theme: Path) -> frozenset[str]:

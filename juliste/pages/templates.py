@@ -19,7 +19,7 @@ from juliste.pages.generator import Environment
 from juliste.pages.phases import Phase
 
 # A range of numbers stays on one line: browsers would break it after the dash (languages.md, "Dash").
-_RANGE = re.compile(r"[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*")
+_RANGE = re.compile(r"((?<![^\s–])[^\s–]*\d[^\s–]*–[^\s–]*\d[^\s–]*)")
 
 _SPACE = Markup(" ")
 
@@ -173,9 +173,9 @@ def unbroken(text: str) -> Markup:
     """The text, its ranges of numbers ("9.00–11.00") kept on one line."""
     if "–" not in text:
         return escape(text)
-    parts = _RANGE.split(text)
-    ranges = [Markup(f'<span class="range">{escape(found)}</span>') for found in _RANGE.findall(text)]  # noqa: S704
-    return Markup("").join(part for pair in zip(parts, [*ranges, ""], strict=True) for part in pair)
+    parts = [escape(part) for part in _RANGE.split(text)]  # every second one is a range
+    parts[1::2] = [Markup(f'<span class="range">{part}</span>') for part in parts[1::2]]  # noqa: S704 - escaped
+    return Markup("".join(parts))  # noqa: S704 - the same
 
 
 def _moment(attribute: str, at: datetime | None) -> str:

@@ -14,11 +14,12 @@ the name is known here, is a reference without @type.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import json
 
 from juliste import urls, when, wording
-from juliste.model import Event, Item, Occasion, Organisation, Series, Topic
+from juliste.model import Event, Item, Language, Occasion, Organisation, Series, Topic
 from juliste.pages.frame import Page
 from juliste.pages.structured.joining import joining
 from juliste.pages.structured.nodes import Node, link, node, one_or_all, term
@@ -93,7 +94,7 @@ def _presented(event: Event, page: Page) -> Node:
         "name": event.title.shown(page.language),
         "description": event.summary.shown(page.language),
         "image": page.address(image.target) if image else "",
-        "organizer": [_organisation(body, page) for body in event.organisers],
+        "organizer": [_organisation(body, page.language) for body in event.organisers],
     }
 
 
@@ -106,7 +107,7 @@ def _shared(event: Event, page: Page) -> Node:
     """What is said once of all. Partners contribute; sponsors, to schema.org, give or promise money."""
     audience = event.audience.shown(page.language)
     return {
-        "contributor": [_organisation(body, page) for body in event.partners],
+        "contributor": [_organisation(body, page.language) for body in event.partners],
         "audience": node("Audience", {"audienceType": audience}) if audience else None,
         "about": [_topic(topic, page) for topic in event.topics],
         **joining(event, page),
@@ -114,11 +115,12 @@ def _shared(event: Event, page: Page) -> Node:
     }
 
 
-def _organisation(body: Organisation, page: Page) -> Node:
+@lru_cache(maxsize=2000)  # the same bodies hold many events, or are partners of many
+def _organisation(body: Organisation, language: Language) -> Node:
     values = {
-        "name": body.name.shown(page.language),
-        "url": link(body.url, page),
-        "parentOrganization": _organisation(body.part_of, page) if body.part_of else None,
+        "name": body.name.shown(language),
+        "url": link(body.url, language),
+        "parentOrganization": _organisation(body.part_of, language) if body.part_of else None,
     }
     return node("Organization", values)
 

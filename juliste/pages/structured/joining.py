@@ -30,7 +30,7 @@ def _offer(way: Registration, event: Event, page: Page) -> Node:
     amount = way.price.amount if way.price else None
     values = {
         "name": wording.joining(way, page.catalogue),
-        "url": link(way.url, page) or page.public,
+        "url": link(way.url, page.language) or page.public,
         "price": way.price.number if way.price else None,
         "priceCurrency": "" if amount is None else "EUR",
         "availability": _availability(way, event, page),

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from juliste import urls
-from juliste.model import Text
-from juliste.pages.frame import Page
+from juliste.model import Language, Text
 
 Node = dict[str, object]
 """A thing with its properties, as `json` writes it."""
@@ -29,7 +28,7 @@ def term(name: str) -> str:
     return f"https://schema.org/{name}"
 
 
-def link(address: Text, page: Page) -> str:
-    """An author's address for the readers of the page; "" without one."""
-    shown = address.shown(page.language)
+def link(address: Text, language: Language) -> str:
+    """An author's address for the readers of the language; "" without one."""
+    shown = address.shown(language)
     return urls.uri(shown) if shown else ""

@@ -44,7 +44,7 @@ def _room(room: Text, event: Event, occasion: Occasion, page: Page) -> Node | No
 def _place(place: Place, page: Page) -> Node:
     latitude, longitude = place.map or (None, None)
     geo = node("GeoCoordinates", {"latitude": latitude, "longitude": longitude}) if place.map else None
-    return node("Place", {**_house(place, place.room, page), "geo": geo, "url": link(place.url, page)})
+    return node("Place", {**_house(place, place.room, page), "geo": geo, "url": link(place.url, page.language)})
 
 
 def _house(place: Place, room: Text, page: Page) -> Node:
@@ -69,4 +69,4 @@ def _join(event: Event, page: Page) -> str:
         return page.public
     forms = [way.url for way in event.registrations if way.kind == "open" and way.joining != "place"]
     targets = forms if event.online.to_registered else [event.online.link]
-    return next(filter(None, (link(target, page) for target in targets)), page.public)
+    return next(filter(None, (link(target, page.language) for target in targets)), page.public)

@@ -213,21 +213,21 @@ def reserved_slugs(language: Language) -> frozenset[str]:
 
 def relative(path: str, start: str) -> str:
     """The link from the page `start` to `path`. It names index.html: an unpacked copy opens from a folder too."""
-    here = _folders(start)
-    if here is None or _ODD.search(path):
+    here, there = _names(start), _names(path)
+    if here is None or there is None:
         return _quoted(posixpath.relpath(path, posixpath.dirname(start) or "."))
-    there, shared = path.split("/"), 0
+    above, shared = len(here) - 1, 0
     for one, other in zip(here, there, strict=False):
-        if one != other:
+        if one != other or shared == above:
             break
         shared += 1
-    return _quoted("../" * (len(here) - shared) + "/".join(there[shared:])).rstrip("/") or "."
+    return ("../" * (above - shared) + "/".join(there[shared:])).rstrip("/") or "."
 
 
-@lru_cache(maxsize=64)  # each page has many links
-def _folders(path: str) -> list[str] | None:
-    """The names of the folders that a path lies in; None where a name is empty or begins with a dot."""
-    return None if _ODD.search(path) else path.split("/")[:-1]
+@lru_cache(maxsize=4096)  # each page has many links, and many pages have the same
+def _names(path: str) -> list[str] | None:
+    """The names in a path, as links have them; None where one is empty or begins with a dot."""
+    return None if _ODD.search(path) else _quoted(path).split("/")
 
 
 def public(site_url: str, path: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from juliste import atom, checks, digests, feeds, files, ics, load, opendata, output, pages, press, urls
 from juliste.history import History
@@ -195,7 +195,7 @@ def _written(
     details = replace(
         details,
         failures=tuple(_failure(message, found) for message in invited.failures),
-        face=digests.of(details.about, shown),
+        face=digests.of(details.about, *(digests.of_bytes(*map(str.encode, astuple(each))) for each in shown.values())),
         entries=digests.of_bytes(*entries.values()),
         octets=feeds.octets(entries),
         data=digests.of_bytes(*news.values(), *facts.values()),

@@ -41,6 +41,7 @@ def event_page(event: Event, language: Language, site: Site, invitation: File | 
         topics=related.topics(event, page),
         updated=_updated(event, page),
         structured=structured(event, page),
+        is_dated=True,
     )
 
 

@@ -46,10 +46,10 @@ class Person(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name and the path of its page, "" when it has none. whole: the body that an organisation is part of."""
+    """A name and the link to its page, "" when it has none. whole: the body that an organisation is part of."""
 
     name: Text
-    path: str
+    href: str
     whole: Text = NO_TEXT
 
 
@@ -98,20 +98,20 @@ def contacts(event: Event, page: Page) -> tuple[Person, ...]:
 def organisers(event: Event, page: Page) -> tuple[Name, ...]:
     """Who holds the event."""
     return tuple(
-        Name(body.name, _path("organisers", body, page), body.part_of.name if body.part_of else NO_TEXT)
+        Name(body.name, _href("organisers", body, page), body.part_of.name if body.part_of else NO_TEXT)
         for body in event.organisers
     )
 
 
 def topics(event: Event, page: Page) -> tuple[Name, ...]:
     """What the event is about."""
-    return tuple(Name(topic.name, _path("topics", topic, page)) for topic in event.topics)
+    return tuple(Name(topic.name, _href("topics", topic, page)) for topic in event.topics)
 
 
 def series(event: Event, page: Page) -> tuple[Parts, ...]:
     """The series that it is part of, with their other parts."""
     return tuple(
-        Parts(one.id, Name(one.name, _path("series", one, page)), _parts(event, one, page)) for one in event.series
+        Parts(one.id, Name(one.name, _href("series", one, page)), _parts(event, one, page)) for one in event.series
     )
 
 
@@ -144,8 +144,9 @@ def person(contact: Contact, page: Page) -> Person:
     )
 
 
-def _path(kind: urls.List, entry: Topic | Series | Organisation, page: Page) -> str:
-    return urls.list_page(kind, entry.id, page.language) if (kind, entry.id) in page.site.by_entry else ""
+def _href(kind: urls.List, entry: Topic | Series | Organisation, page: Page) -> str:
+    is_there = (kind, entry.id) in page.site.by_entry
+    return page.href(urls.list_page(kind, entry.id, page.language)) if is_there else ""
 
 
 def _parts(event: Event, one: Series, page: Page) -> tuple[Part, ...]:

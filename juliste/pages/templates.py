@@ -49,7 +49,7 @@ def _environment(theme: Path, catalogue: Catalogue, state: int, cache: Path) -> 
         catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext
     )
     environment.globals |= {"_": _gettext(catalogue), "kept": _kept(environment)}
-    for in_language in (words, alternative, lang):
+    for in_language in (words, shown, alternative, lang):
         environment.filters[in_language.__name__] = partial(in_language, language=catalogue.code)
     for written in (block, inline, href, time, interval, start, until, ends, opening, closing, unbroken):
         environment.filters[written.__name__] = written
@@ -90,6 +90,11 @@ def words(text: Text | Words, language: Language) -> str:
         return own
     found = text if isinstance(text, Words) else text.words(language)
     return found.text if found.language == language else _marked("span", escape(found.text), found.language)
+
+
+def shown(text: Text, language: Language) -> str:
+    """The words of a text by themselves, as an address."""
+    return text.shown(language)
 
 
 @pass_context

@@ -146,8 +146,9 @@ def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, pro
         invitations=sum(map(urls.is_invitation, ledger.paths(".pdf"))),
     )
     _remember(report, given, events, settings, ledger)
-    told_once = _told_once(events, settings, ledger)
-    removed = ledger.close(stage)
+    gone = ledger.gone()
+    told_once = _told_once(events, settings, memory, gone)
+    removed = ledger.close(stage, gone)
     problems = in_order([*problems, *told_once])
     return replace(
         report,
@@ -257,12 +258,12 @@ def _former(content: load.Around, events: Sequence[Record]) -> set[str]:
     return moved | {event.path for event in content.removed}
 
 
-def _told_once(events: Sequence[Record], settings: Settings, ledger: Ledger) -> list[Problem]:
-    """What this build notices and the next one will not."""
+def _told_once(events: Sequence[Record], settings: Settings, memory: State, gone: frozenset[str]) -> list[Problem]:
+    """What this build notices and the next one will not. gone: the paths that the site has no more."""
     return [
-        *remarks.of_memory(ledger.memory, settings),
-        *remarks.of_drafts(events, ledger.gone()),
-        *remarks.of_lost_feeds(ledger.gone(), settings),
+        *remarks.of_memory(memory, settings),
+        *remarks.of_drafts(events, gone),
+        *remarks.of_lost_feeds(gone, settings),
     ]
 
 

@@ -90,12 +90,11 @@ class Ledger(Struct):
         if twice := [path for path, times in Counter(paths).items() if times > 1]:
             raise OutputError(say("{path} would be written twice.", path=twice[0]))
 
-    def close(self, stage: Stage) -> int:
-        """Keep the account, then move what waits to its place and remove what is no more; how many files that were.
+    def close(self, stage: Stage, gone: frozenset[str]) -> int:
+        """Keep the account, then move what waits to its place and remove what is gone; how many files that were.
 
         What is kept first is where the files will be: a build that is killed between finds them missing.
         """
-        gone = self.gone()
         for owner in self.before.keys() - self.files.keys():
             self.memory.drop(owner)
         if gone:

@@ -31,7 +31,7 @@ def made(root: Path, files: Files) -> tuple[int, int, int]:
         for owner in known:
             ledger.keep(owner)
         entered(ledger, stage, {owner: own for owner, own in files.items() if owner not in known})
-        removed = ledger.close(stage)
+        removed = ledger.close(stage, ledger.gone())
         return ledger.new, ledger.changed, removed
 
 

@@ -17,7 +17,22 @@ from juliste.load.typed import KEY_WORD
 from juliste.problems import Problem, say
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_TAGS = {
+    yaml.ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
+    yaml.SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
+}
+
+
+class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # whichever there is
+    """PyYAML's loader that takes every scalar for a text, without the search for what makes it anything else."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """The tag of what has none."""
+        return _TAGS[kind]
+
+
 SUSPECT = (
     ("#", r"\S[ \t]#|[\"'\]}]#"),
     ("\t", r"\t"),

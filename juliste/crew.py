@@ -1,14 +1,9 @@
-"""Events to make → what was made of each, by as many processes as pay; the one place that knows of processes."""
+"""Events to make → what was made of each, by as many processes as pay."""
 
-import multiprocessing
-import os
 import pickle
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -35,16 +30,10 @@ class Crew:
         self._executor: Executor | None = None
 
     def call(self, events: int) -> None:
-        """Have others come if so many events pay for it: they load what they need while this process does other work.
-
-        They are spawned: a process with threads that is forked may hang.
-        """
+        """Have others come where so many events pay for it; they get ready while this process does other work."""
         beside = self._beside(events)
-        if self._executor or beside < 1:
-            return
-        self._executor = ProcessPoolExecutor(beside, multiprocessing.get_context("spawn"), initializer=_begin)
-        with _nameless_main():
-            self._executor.submit(os.getpid)  # all are started with the first task
+        if not self._executor and beside > 0:
+            self._executor = later.load("helpers").executor(beside)
 
     def make(self, tasks: Sequence[Task], shop: Workshop) -> Iterator[Made]:
         """What was made of each event, in their order; by several processes when there are enough of them."""
@@ -116,28 +105,3 @@ def _shop(path: str) -> Workshop:
 
 def _make(tasks: Sequence[Task], path: str) -> list[Made]:
     return [workshop.make(task, _shop(path)) for task in tasks]
-
-
-@contextmanager
-def _nameless_main() -> Iterator[None]:
-    """Hide what program this is: a spawned process would run its file again, and with it import Pelican."""
-    main = vars(sys.modules["__main__"])
-    hidden: dict[str, object] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
-    main["__spec__"] = None
-    try:
-        yield
-    finally:
-        main.update(hidden)
-
-
-def _begin() -> None:
-    """Begin as one of the others: leave an interrupt to the parent, and go when it goes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    later.spare_garbage()
-
-
-def _leave_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)

@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment, UndefinedError
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from juliste.model import Text, Words
-from juliste.pages import templates
+from juliste.pages import generator, templates
 from juliste.pages.compiled import Compiled
 from tests.builders import PROJECT, catalogues
 
@@ -114,3 +114,63 @@ def test_message_is_formatted_as_the_extension_does(tmp_path: Path) -> None:
     template = environment(tmp_path).from_string('{{ _("100 %% <b>") }} {{ _("%(name)s", name=name) }}')
 
     assert template.render(name="<i>") == Markup("100 % <b> ") + escape("<i>")
+
+
+class Drawn:
+    """What has HTML of its own."""
+
+    def __html__(self) -> str:
+        return "<b>&amp;</b>"
+
+
+@pytest.mark.parametrize(
+    "value", ["", "a <b> & \"c\" 'd'", "ä–", Markup("<i>&</i>"), 7, None, 1.5, Drawn(), ["<"], True]
+)
+def test_what_goes_to_a_page_is_escaped_as_jinja_does(value: object) -> None:
+    assert generator.Environment.escaped(value) == str(escape(value))
+
+
+PARTS = {
+    "plain.html": "[{{ name }}]",
+    "looping.html": "{{ loop.index }}{{ one }}{{ name }}",
+    "setting.html": "{% set inner = name ~ '!' %}{{ inner }}",
+    "pieces.html": "{% macro twice(what) %}{{ what }}{{ what }}{% endmacro %}",
+    "frame.html": "<{% block main required %}{% endblock %}>",
+}
+PAGES = [
+    "{% include 'plain.html' %}&{% include 'plain.html' %}",
+    "{% for one in many %}{% include 'looping.html' %}{% if not loop.last %}, {% endif %}{% endfor %}",
+    "{% include 'setting.html' %}",
+    "{% include 'absent.html' ignore missing %}.",
+    "{% include ['absent.html', 'plain.html'] %}",
+    "{% set name = 'own' %}{% include 'plain.html' %}",
+    "{% with name = many[0] %}{% include 'plain.html' %}{% endwith %}{% include 'plain.html' %}",
+    "{% from 'pieces.html' import twice %}{{ twice(name) }}{% set held %}{{ name }}<br>{% endset %}{{ held }}",
+    "{% extends 'frame.html' %}{% block main %}{% include 'plain.html' %}{{ many | join(', ') }}{% endblock %}",
+    "{% autoescape false %}{{ name }}{% endautoescape %}{{ name | upper }}{{ name ~ '<' }}",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_templates_give_what_jinja_makes_of_them(page: str) -> None:
+    loader = DictLoader({**PARTS, "page.html": page})
+    values = {"name": "<&ä>", "many": ["a<", "b"]}
+
+    ours, jinjas = (
+        kind(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html").render(values)
+        for kind in (generator.Environment, Environment)
+    )
+
+    assert ours == jinjas
+
+
+def test_what_is_missing_in_a_part_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "part.html").write_text("a\n{{ absent }}\n")
+    (tmp_path / "page.html").write_text("{% include 'part.html' %}")
+    page = generator.Environment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined).get_template("page.html")
+
+    with pytest.raises(UndefinedError) as told:
+        page.render()
+
+    last = told.traceback[-1]
+    assert (str(last.path), last.lineno) == (str(tmp_path / "part.html"), 1)  # from 0

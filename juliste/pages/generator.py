@@ -19,7 +19,10 @@ class _Generator(CodeGenerator):
     def visit_Include(  # noqa: N802  # Jinja calls it so
         self, node: nodes.Include, frame: Frame
     ) -> None:
-        """A part that has no variables but those of the page finds them where the page has them, not in a copy."""
+        """A part that has no variables but those of the page finds them where the page has them, not in a copy.
+
+        So later parts find what a part sets.
+        """
         is_plain = isinstance(node.template, nodes.Const) and node.with_context and not node.ignore_missing
         if not is_plain or self.dump_local_context(frame) != "{}":
             super().visit_Include(node, frame)

@@ -128,8 +128,10 @@ def _compose(text: str) -> yaml.Node | None:
 def _grow(node: yaml.Node | None, place: Place, growth: Growth) -> Tree:
     """The tree of a node and what hangs below it; lines and doubts are noted in `growth`."""
     if isinstance(node, yaml.ScalarNode):
-        growth.doubtful = growth.doubtful or _doubtful_text(node)
-        return str(node.value)
+        if _doubtful_text(node):
+            growth.doubtful = True
+        text: str = node.value
+        return text
     if isinstance(node, yaml.SequenceNode):
         return _grow_list(node, place, growth)
     if isinstance(node, yaml.MappingNode):
@@ -173,27 +175,29 @@ def _grow_keys(node: yaml.MappingNode, place: Place, growth: Growth) -> dict[str
     growth.lines.setdefault(place, growth.first + node.start_mark.line)
     seen = dict[str, int]()
     for key, value in node.value:
-        line = growth.first + key.start_mark.line
-        growth.doubtful = growth.doubtful or _doubtful_pair(node, key, value)
         if not isinstance(key, yaml.ScalarNode):
+            growth.doubtful = True
             continue
-        if key.value in seen:
+        name, line, is_empty = key.value, growth.first + key.start_mark.line, _is_empty(value)
+        if _doubtful_pair(node, key, value, is_empty=is_empty):
+            growth.doubtful = True
+        if name in seen:
             growth.doubtful = True  # It may be the first key of a list item that has lost its "-".
-            message = say('"{key}" is already on line {line}', key=key.value, line=seen[key.value])
-            growth.problems.append(Problem(growth.path, line, key.value, message, say("keep one of the two")))
+            message = say('"{key}" is already on line {line}', key=name, line=seen[name])
+            growth.problems.append(Problem(growth.path, line, name, message, say("keep one of the two")))
             continue
-        seen[key.value] = line
-        here = (*place, key.value)
-        if not _is_empty(value):
+        seen[name] = line
+        if not is_empty:
+            here = (*place, name)
             growth.lines[here] = line
-            fields[key.value] = _grow(value, here, growth)
+            fields[name] = _grow(value, here, growth)
     return fields
 
 
-def _doubtful_pair(node: yaml.MappingNode, key: yaml.Node, value: yaml.Node) -> bool:
+def _doubtful_pair(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, *, is_empty: bool) -> bool:
     """Whether a key may lack its colon, or is no text, or its value may not be what was meant."""
-    if not isinstance(key, yaml.ScalarNode) or _doubtful_text(key) or key.value == "<<":
+    if _doubtful_text(key) or key.value == "<<":
         return True
-    if _is_empty(value):
+    if is_empty:
         return bool(node.flow_style)
     return isinstance(value, yaml.ScalarNode) and value.start_mark.line != key.start_mark.line

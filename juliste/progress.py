@@ -16,7 +16,7 @@ PAUSE = 0.1
 
 @contextmanager
 def shown(console: Console | None = None) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that draws how far the work is, where somebody sits at a terminal. console: else stderr.
+    """Give a function that draws how far the work is, where the console is a terminal. console: else stderr.
 
     It draws only when called: a thread that draws by itself could hang a process that is forked beside it.
     """

@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -91,7 +92,7 @@ def built(settings: Settings, *, fresh: bool = False, of_files: Callable[[str], 
     if told:
         return told
     later.spare_garbage()
-    with later.load("progress").shown() as show:
+    with later.load("progress").shown() if sys.stderr.isatty() else nullcontext() as show:
         report: Report = later.load("build").build(settings, progress=show, fresh=fresh, given=given)
         return report
 

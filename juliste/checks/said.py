@@ -21,8 +21,15 @@ FAR = timedelta(days=200)
 """The same, of a day with an hour or a word of beginning: it may have been another day of the event itself."""
 
 _SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s+[A-ZÅÄÖ])|\n(?!\s*\n|\s*(?:[-*+•#|>]|\d+[.)])\s))+[.!?]*")
-_MAY_SAY = re.compile(r"\d(?<![\w/]\d)\d?(?!\d)")
-"""No day and no hour is without a number of one or two digits. It begins with the digit, which is found quickly."""
+# No day and no hour is without a number of one or two digits, and most of them go on after it. These patterns begin
+# with the digit, which is found quickly.
+_NUMBER = re.compile(r"\d(?<![\w/]\d)\d?(?!\d)")
+_WITH_MORE = re.compile(
+    r"\d(?<![\w/]\d)\d?(?!\d)(?:[.:]\s?\d|\s?[-–—]\s?\d|(?:\.|st|nd|rd|th|:[ea])?\s+(?:of\s+)?[^\W\d_]{3}|\s?[ap]\.?m)",
+    re.IGNORECASE,
+)
+_AFTER_WORD = re.compile(r"\b(?:(?i:klo|kello|kl|klockan|at)\b[.:]?|[A-Z][a-z]+\.?)\s*\d{1,2}(?!\d)")
+"""A clock, or an English month."""
 
 
 class Sentence(Struct, frozen=True):
@@ -124,10 +131,15 @@ def sentences(written: Written) -> list[Sentence]:
 @lru_cache(maxsize=64)  # several rules look at the texts of one event
 def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
     """The same of one text; most texts say nothing of time and are never split."""
-    if not _MAY_SAY.search(passage.words):
+    if not _may_say(passage.words):
         return ()
     found = _SENTENCE.finditer(passage.words)
-    return tuple(Sentence(each[0], passage, each.start()) for each in found if _MAY_SAY.search(each[0]))
+    return tuple(Sentence(each[0], passage, each.start()) for each in found if _may_say(each[0]))
+
+
+def _may_say(words: str) -> bool:
+    """Whether there may be a day or an hour in it: a quick look."""
+    return bool(_NUMBER.search(words) and (_WITH_MORE.search(words) or _AFTER_WORD.search(words)))
 
 
 def _deadlines(sentence: Sentence, written: Written, event: Event) -> Iterator[Problem]:

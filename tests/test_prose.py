@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juliste import when
+from juliste.checks import said
 from juliste.when import Language
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -168,3 +169,49 @@ def test_any_text_can_be_read(text: str, language: Language) -> None:
     said += [(found.written, found.start, found.end) for found in when.said_hours(text, language)]
     for written, start, end in said:
         assert text[start:end].strip().startswith(written)
+
+
+PIECES = (
+    *("klo", "Klo:", "kello", "kl.", "klockan", "at", "At", "from", "until", "by", "den", "the", "of", "and", "to"),
+    *(
+        "9",
+        "9.00",
+        "17:30",
+        "25.3.",
+        "25.3.2021",
+        "25.",
+        "25",
+        "5th",
+        "1st",
+        "24:e",
+        "p.m.",
+        "am",
+        "pm",
+        "–",
+        "-",
+        "klo 9",
+    ),
+    *(
+        "March",
+        "Mar.",
+        "maaliskuuta",
+        "mars",
+        "May",
+        "torstaina",
+        "to",
+        "Thursday",
+        "torsdagen",
+        "2021",
+        "noon",
+        "o'clock",
+    ),
+    *(",", ".", "(", ")", "a", "päivää", "kpl", "\n", "  "),
+)
+
+
+@given(pieces=st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " "])), max_size=7), language=TONGUES)
+def test_every_sentence_with_a_day_or_an_hour_is_looked_at(pieces: list[tuple[str, str]], language: Language) -> None:
+    sentence = "".join(piece for pair in pieces for piece in pair)
+
+    if when.said_days(sentence, language) or when.said_hours(sentence, language):
+        assert said._may_say(sentence)

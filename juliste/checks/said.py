@@ -21,8 +21,8 @@ FAR = timedelta(days=200)
 """The same, of a day with an hour or a word of beginning: it may have been another day of the event itself."""
 
 _SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s+[A-ZÅÄÖ])|\n(?!\s*\n|\s*(?:[-*+•#|>]|\d+[.)])\s))+[.!?]*")
-# No day and no hour is without a number, and most go on after it: the first pattern begins with its digit, which is found
-# quickly. The second is of what stands before one: a clock, or an English month.
+# No day and no hour is without a number, and most go on after it: the first pattern begins with its digit, which is
+# found quickly. The second is of what stands before one: a clock, or an English month.
 _WITH_MORE = re.compile(
     r"\d(?<![\w/]\d)\d?(?!\d)"
     r"(?:[.:]\s?\d|\s?[-–—]\s?\d|(?:\.|st|nd|rd|th|:[ea])?\s+(?:of\s+)?[^\W\d_]{3}|\s?[ap]\.?m)",

@@ -22,14 +22,14 @@ FAR = timedelta(days=200)
 
 _SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s+[A-ZÅÄÖ])|\n(?!\s*\n|\s*(?:[-*+•#|>]|\d+[.)])\s))+[.!?]*")
 # No day and no hour is without a number, and most go on after it: the first pattern begins with its digit, which is
-# found quickly. The second is of what stands before one: a clock, or an English month.
+# found quickly. The last is of what stands before one: a clock, or an English month.
 _WITH_MORE = re.compile(
     r"\d(?<![\w/]\d)\d?(?!\d)"
     r"(?:[.:]\s?\d|\s?[-–—]\s?\d|(?:\.|st|nd|rd|th|:[ea])?\s+(?:of\s+)?[^\W\d_]{3}|\s?[ap]\.?m)",
     re.IGNORECASE,
 )
+_SMALL_NUMBER = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _AFTER_WORD = re.compile(r"\b(?:(?i:klo:?|kello|kl\.?|klockan|at)|[A-Z][a-z]+\.?)\s*\d{1,2}(?!\d)")
-_DIGIT = re.compile(r"\d")
 
 
 class Sentence(Struct, frozen=True):
@@ -139,7 +139,7 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
 
 def _may_say(words: str) -> bool:
     """Whether there may be a day or an hour in it: a quick look."""
-    return bool(_WITH_MORE.search(words) or (_DIGIT.search(words) and _AFTER_WORD.search(words)))
+    return bool(_WITH_MORE.search(words) or (_SMALL_NUMBER.search(words) and _AFTER_WORD.search(words)))
 
 
 def _deadlines(sentence: Sentence, written: Written, event: Event) -> Iterator[Problem]:

@@ -66,11 +66,14 @@ class Ledger(Struct):
 
     def paths(self, ending: str = "") -> list[str]:
         """The paths of all files of the site, or of those with that ending."""
-        return [path_of(stamp) for stamps in self.files.values() for stamp in stamps if stamp.endswith(ending)]
+        return [path_of(stamp) for stamp in self._stamps(ending)]
 
     def count(self, ending: str) -> int:
         """How many files of the site have names with that ending."""
-        return len([stamp for stamps in self.files.values() for stamp in stamps if stamp.endswith(ending)])
+        return len(self._stamps(ending))
+
+    def _stamps(self, ending: str) -> list[str]:
+        return [stamp for stamps in self.files.values() for stamp in stamps if stamp.endswith(ending)]
 
     def gone(self) -> frozenset[str]:
         """The paths that the site has no more. Raises OutputError for new ones that cannot stand beside the others."""
@@ -103,6 +106,6 @@ class Ledger(Struct):
         output.settle(stage, gone)
         if not gone:
             return 0
-        removed = output.remove(stage, gone, {path_of(stamp) for stamps in self.files.values() for stamp in stamps})
+        removed = output.remove(stage, gone, set(self.paths()))
         self.memory.drop(GONE)
         return removed

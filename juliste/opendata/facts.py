@@ -64,7 +64,7 @@ def _course(event: Event, telling: Telling) -> Object:
 def _around(event: Event, telling: Telling) -> Object:
     return {
         "organisers": [_organiser(body, telling) for body in event.organisers],
-        "partners": [_body(body, telling) for body in event.partners],
+        "partners": [_body(body, telling.language) for body in event.partners],
         "topics": [_entry("topics", topic, telling) for topic in event.topics],
         "series": [_entry("series", series, telling) for series in event.series],
         "image": _picture(event.image, telling) if event.image else None,
@@ -109,20 +109,16 @@ def _registration(way: Registration, telling: Telling) -> Object:
 def _organiser(body: Organisation, telling: Telling) -> Object:
     """An organiser of the register has a page of its events."""
     page = telling.public(urls.list_page("organisers", body.id, telling.language)) if body.id else ""
-    return known({**_body(body, telling), "page": page})
-
-
-def _body(body: Organisation, telling: Telling) -> Object:
-    return _body_in(body, telling.language)
+    return known({**_body(body, telling.language), "page": page})
 
 
 @lru_cache(maxsize=2000)  # the same bodies hold many events, or are partners of many
-def _body_in(body: Organisation, language: Language) -> Object:
+def _body(body: Organisation, language: Language) -> Object:
     values: Object = {
         "id": body.id,
         "name": words(body.name.words(language)),
         "url": urls.uri(body.url.shown(language)),
-        "part_of": _body_in(body.part_of, language) if body.part_of else None,
+        "part_of": _body(body.part_of, language) if body.part_of else None,
     }
     return known(values)
 

@@ -116,6 +116,27 @@ def test_message_is_formatted_as_the_extension_does(tmp_path: Path) -> None:
     assert template.render(name="<i>") == Markup("100 % <b> ") + escape("<i>")
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{ ngettext('Organiser', 'Organisers', many | length) }}", "Järjestäjät"),
+        ("{{ ngettext('%(num)s <b>%(name)s', '%(num)s <i>%(name)s', 2, name=name) }}", "2 <i>&lt;i&gt;"),
+        ("{% trans %}Language{% endtrans %}", "Kieli"),
+        ("{% trans who=name %}a <b>{{ who }}{% endtrans %}", "a <b>&lt;i&gt;"),
+        ("{% trans count=many | length %}one{% pluralize %}{{ count }} <b>{% endtrans %}", "2 <b>"),
+    ],
+)
+def test_messages_of_a_number_and_those_in_tags_are_in_the_language(tmp_path: Path, source: str, shown: str) -> None:
+    assert environment(tmp_path).from_string(source).render(name="<i>", many=["a", "b"]) == shown
+
+
+def test_what_follows_a_dot_is_an_attribute_and_no_item(tmp_path: Path) -> None:
+    template = environment(tmp_path).from_string("{{ found.items() | list }} {{ found['b'] }} {{ found.b }}")
+
+    with pytest.raises(AttributeError, match="'dict' object has no attribute 'b'"):
+        template.render(found={"items": 1, "b": 2})
+
+
 class Drawn:
     """What has HTML of its own."""
 
@@ -147,6 +168,11 @@ PAGES = [
     "{% with name = many[0] %}{% include 'plain.html' %}{% endwith %}{% include 'plain.html' %}",
     "{% from 'pieces.html' import twice %}{{ twice(name) }}{% set held %}{{ name }}<br>{% endset %}{{ held }}",
     "{% extends 'frame.html' %}{% block main %}{% include 'plain.html' %}{{ many | join(', ') }}{% endblock %}",
+    "{% from 'pieces.html' import twice %}{% for one in many %}{{ twice(what=one) }}{{ loop.index }}{% endfor %}",
+    "{% from 'pieces.html' import twice %}{{ twice(*many[:1]) }}{{ twice(**{'what': name}) }}",
+    "{% macro within() %}({{ caller() }}){% endmacro %}{% call within() %}{{ name }}{% endcall %}",
+    "{% set found = namespace(last='') %}{% for one in many %}{% set found.last = one %}{% endfor %}{{ found.last }}",
+    "{{ dict(a=name)['a'] }}{{ range(2) | list }}{{ name.upper().lower() }}{{ many[0].strip('a') }}",
     "{% autoescape false %}{{ name }}{% endautoescape %}{{ name | upper }}{{ name ~ '<' }}",
 ]
 

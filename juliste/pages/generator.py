@@ -1,8 +1,13 @@
-"""Templates → Python, as Jinja does it, but for two things that each page does dozens or hundreds of times."""
+"""Templates → Python, as Jinja does it, but for what each page does dozens or hundreds of times."""
+
+from collections.abc import Callable, Iterator, MutableMapping
+from keyword import iskeyword
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # all of `escape` but the Markup
 
 
@@ -27,18 +32,57 @@ class _Generator(CodeGenerator):
         if not is_plain or self.dump_local_context(frame) != "{}":
             super().visit_Include(node, frame)
             return
-        self.writeline("for event in environment.get_template(", node)
+        self.writeline("for event in environment.part(", node)
         self.visit(node.template, frame)
-        self.write(").root_render_func(context):")
+        self.write(")(context):")
         self.indent()
         self.simple_write("event", frame)
         self.outdent()
+
+    def visit_Getattr(  # noqa: N802  # as above
+        self, node: nodes.Getattr, frame: Frame
+    ) -> None:
+        """`a.b` is the attribute of a value and nothing else: not the item "b" of a mapping, which is `a["b"]`."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(  # noqa: N802  # as above
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """What is called gets its arguments and not, if it wants that, the page's variables: only filters get these."""
+        named = {each.key for each in node.kwargs}
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, named)):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class Environment(jinja2.Environment):
     """Jinja's environment with that."""
 
     code_generator_class = _Generator
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Jinja's own
+        super().__init__(**options)
+        self._parts: dict[str, Callable[[Context], Iterator[str]]] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template finds beside its values, in one dict: each page copies it. Nothing changes it later."""
+        return {**self.globals, **(d or {})}
+
+    def part(self, name: str) -> Callable[[Context], Iterator[str]]:
+        """What renders a template that another one includes. Looked up once: nothing looks at its file again."""
+        if not (found := self._parts.get(name)):
+            found = self._parts[name] = self.get_template(name).root_render_func
+        return found
 
     @staticmethod
     def escaped(value: object) -> str:

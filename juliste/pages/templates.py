@@ -45,10 +45,8 @@ def _environment(theme: Path, catalogue: Catalogue, state: int, cache: Path) -> 
         bytecode_cache=Compiled(cache),
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext
-    )
-    environment.globals |= {"_": _gettext(catalogue), "kept": _kept(environment)}
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's: {% trans %} names its variables
+    environment.globals |= {**_messages(catalogue), "kept": _kept(environment)}
     for in_language in (words, shown, alternative, lang):
         environment.filters[in_language.__name__] = partial(in_language, language=catalogue.code)
     for written in (block, inline, href, time, interval, start, until, ends, opening, closing, unbroken):
@@ -56,19 +54,27 @@ def _environment(theme: Path, catalogue: Catalogue, state: int, cache: Path) -> 
     return environment
 
 
-def _gettext(catalogue: Catalogue) -> Callable[..., str]:
-    """What templates call `_`: as the extension's own, but each message is formatted once and not for each page."""
+def _messages(catalogue: Catalogue) -> dict[str, Callable[..., Markup]]:
+    """What templates call for words in the page's language. One without variables is formatted once for all pages."""
 
     @lru_cache(maxsize=1000)
     def plain(msgid: str) -> Markup:
-        return Markup(catalogue.gettext(msgid)) % {}  # noqa: S704 - the catalogues are ours
+        return _filled(catalogue.gettext(msgid))
 
     def gettext(msgid: str, **variables: object) -> Markup:
-        if not variables:
-            return plain(msgid)
-        return Markup(catalogue.gettext(msgid)) % variables  # noqa: S704 - the same; the variables are escaped
+        return _filled(catalogue.gettext(msgid), **variables) if variables else plain(msgid)
 
-    return gettext
+    def ngettext(singular: str, plural: str, num: int, **variables: object) -> Markup:
+        return _filled(catalogue.ngettext(singular, plural, num), **{"num": num, **variables})
+
+    def pgettext(context: str, msgid: str, **variables: object) -> Markup:
+        return _filled(catalogue.pgettext(context, msgid), **variables)
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
+
+
+def _filled(message: str, **variables: object) -> Markup:
+    return Markup(message) % variables  # noqa: S704 - the catalogues are ours; the variables are escaped
 
 
 def _kept(environment: Environment) -> Callable[..., Markup]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from juliste.problems import Message, Problem, Severity
 
 Place: TypeAlias = tuple[str | int, ...]
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 
 class Paste(Struct, frozen=True):

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from juliste.load.draft import Paste, Place, says_something
+from juliste.load.draft import Paste, Place, Tree, says_something
 from juliste.load.entries import KEY
-from juliste.load.tree import Tree, read_keys
+from juliste.load.tree import read_keys
 from juliste.load.typed import KEY_WORD
 from juliste.problems import Message, Problem, in_order, say
 

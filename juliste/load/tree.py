@@ -1,22 +1,20 @@
 """Lines of YAML → the tree that they say, with every value as typed and the line of each key, and the problems found.
 
-Lines without faults are parsed once, by PyYAML's C reader. Only when that fails, or when something looks as if YAML
-might lose it silently, are they walked by `faults`.
+Lines without faults are parsed once, by `quick` or else by PyYAML's C reader. Only when that fails, or when something
+looks as if YAML might lose it silently, are they walked by `faults`.
 """
 
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
 
 import yaml
 from msgspec import Struct
 
-from juliste.load.draft import Paste, Place
+from juliste.load import quick
+from juliste.load.draft import Paste, Place, Tree
 from juliste.load.faults import Mended, mend
 from juliste.load.typed import KEY_WORD
 from juliste.problems import Problem, say
-
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 _TAGS = {
     yaml.ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
@@ -74,6 +72,8 @@ def read_keys(lines: Sequence[str], path: str, first: int) -> tuple[dict[str, Tr
     growth = Growth(first, path)
     try:
         if not _is_suspect("\n" + text) and text.count("[") + text.count("{") < MOST_BRACKETS:
+            if found := quick.read(lines, first):
+                return found[0], Growth(first, path, found[1]), set()
             tree = _grow(_compose(text), (), growth)
             if isinstance(tree, dict) and not growth.doubtful:
                 return tree, growth, set()

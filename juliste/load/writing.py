@@ -1,7 +1,8 @@
 """A text and a line with a gap for it → the line of front matter that is read back as just that text."""
 
+from juliste.load.draft import Tree
 from juliste.load.frontmatter import CONTROLS
-from juliste.load.tree import Tree, read_keys
+from juliste.load.tree import read_keys
 from juliste.load.typed import in_quotes
 from juliste.load.values import line
 

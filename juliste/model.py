@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,7 +31,7 @@ LONG_TEXT = 40
 """How many words of an item's text stand in its row of the agenda."""
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True, gc=False):  # as of Text, there are very many, and no circles of them
     """Words to show and the language they are in."""
 
     text: str
@@ -41,7 +41,7 @@ class Words(NamedTuple):
 _NO_WORDS: dict[Language, Words] = {language: Words("", language) for language in LANGUAGES}
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A text in up to three languages; where one is missing, the original's words stand."""
 
     fi: str = ""

@@ -21,14 +21,14 @@ FAR = timedelta(days=200)
 """The same, of a day with an hour or a word of beginning: it may have been another day of the event itself."""
 
 _SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s+[A-ZÅÄÖ])|\n(?!\s*\n|\s*(?:[-*+•#|>]|\d+[.)])\s))+[.!?]*")
-# No day and no hour is without a number, and most go on after it: the first pattern begins with its digit, which is
-# found quickly. The last is of what stands before one: a clock, or an English month.
+# No day and no hour is without a number of two digits at most. Most go on after it: that pattern begins with its digit,
+# which is found quickly. The last is of what stands before one: a clock, or an English month.
+_SMALL_NUMBER = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _WITH_MORE = re.compile(
     r"\d(?<![\w/]\d)\d?(?!\d)"
     r"(?:[.:]\s?\d|\s?[-–—]\s?\d|(?:\.|st|nd|rd|th|:[ea])?\s+(?:of\s+)?[^\W\d_]{3}|\s?[ap]\.?m)",
     re.IGNORECASE,
 )
-_SMALL_NUMBER = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _AFTER_WORD = re.compile(r"\b(?:(?i:klo:?|kello|kl\.?|klockan|at)|[A-Z][a-z]+\.?)\s*\d{1,2}(?!\d)")
 
 
@@ -139,7 +139,7 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
 
 def _may_say(words: str) -> bool:
     """Whether there may be a day or an hour in it: a quick look."""
-    return bool(_WITH_MORE.search(words) or (_SMALL_NUMBER.search(words) and _AFTER_WORD.search(words)))
+    return bool(_SMALL_NUMBER.search(words) and (_WITH_MORE.search(words) or _AFTER_WORD.search(words)))
 
 
 def _deadlines(sentence: Sentence, written: Written, event: Event) -> Iterator[Problem]:

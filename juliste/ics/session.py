@@ -24,7 +24,7 @@ class Session(Struct, frozen=True):
     def title(self) -> Words:
         """The item's title, or what its kind is called; before it that it is off."""
         words = wording.item_title(self.item, self.entry.catalogue)
-        return words._replace(text=wording.marked_title(words.text, self.status.kind, self.entry.catalogue))
+        return replace(words, text=wording.marked_title(words.text, self.status.kind, self.entry.catalogue))
 
     @property
     def location(self) -> Words | None:

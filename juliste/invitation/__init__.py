@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import access, notices, urls, when, wording
 from juliste.invitation.facts import Entry, Fact, details, when_and_where
@@ -144,7 +145,7 @@ def invitation(event: Event, language: Language, around: Around) -> Invitation:
 def _marked_title(event: Event, reader: Reader) -> Words:
     title = reader.words(event.title)
     marked = wording.calendar_title(title.text, event.standing, event.changes, reader.catalogue)
-    return title._replace(text=marked)
+    return replace(title, text=marked)
 
 
 def _subject(event: Event, reader: Reader) -> str:

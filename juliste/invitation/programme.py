@@ -1,6 +1,7 @@
 """The programme of an event → its days and items as an invitation shows them."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from juliste import when, wording
 from juliste.invitation.people import People, people
@@ -46,7 +47,7 @@ def _session(item: Item, reader: Reader) -> Session:
     title = wording.item_title(item, reader.catalogue)
     return Session(
         clock=when.clock(item.span.start, item.told_end),
-        title=title._replace(text=wording.marked_title(title.text, item.status.kind, reader.catalogue)),
+        title=replace(title, text=wording.marked_title(title.text, item.status.kind, reader.catalogue)),
         where=tuple(reader.words(text) for text in item.where),
         people=tuple(people(item, reader)),
         reason=tuple(reader.inline(item.status.reason)),

@@ -32,12 +32,11 @@ class _Generator(CodeGenerator):
         if not is_plain or self.dump_local_context(frame) != "{}":
             super().visit_Include(node, frame)
             return
-        self.writeline("for event in environment.part(", node)
+        self.start_write(frame, node)
+        self.write("environment.concat(environment.part(")
         self.visit(node.template, frame)
-        self.write(")(context):")
-        self.indent()
-        self.simple_write("event", frame)
-        self.outdent()
+        self.write(")(context))")
+        self.end_write(frame)
 
     def visit_Getattr(  # noqa: N802  # as above
         self, node: nodes.Getattr, frame: Frame

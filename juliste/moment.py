@@ -16,14 +16,21 @@ class Lasting(Struct):
     since: datetime | None = None
     until: datetime | None = None
 
-    def note(self, moment: datetime, other: datetime, after: timedelta = timedelta()) -> None:
-        """The moment was compared with another; after: how long after that one the answer becomes another."""
-        turn = other.astimezone(UTC) + after
+    def is_before(self, moment: datetime, other: datetime, after: timedelta = timedelta()) -> bool:
+        """Whether the moment, in UTC, is before another, which is noted.
+
+        after: how long after that one the answer becomes another.
+        """
+        turn = other.astimezone(UTC)  # two of the same zone are compared in a third of the time
+        if after:
+            turn += after
         if moment < turn:
             if self.until is None or turn < self.until:
                 self.until = turn
-        elif self.since is None or turn > self.since:
+            return True
+        if self.since is None or turn > self.since:
             self.since = turn
+        return False
 
     def seconds(self) -> tuple[float, float]:
         """The same in seconds since 1970, from minus infinity to infinity."""
@@ -39,6 +46,7 @@ class Moment(datetime):
 
     lasting: Lasting
     plain: datetime
+    utc: datetime
 
     @classmethod
     def noting(cls, plain: datetime, lasting: Lasting) -> "Moment":
@@ -46,24 +54,21 @@ class Moment(datetime):
         parts = (plain.year, plain.month, plain.day, plain.hour, plain.minute, plain.second, plain.microsecond)
         made = cls(*parts, tzinfo=plain.tzinfo, fold=plain.fold)
         made.plain = plain
+        made.utc = plain.astimezone(UTC)
         made.lasting = lasting
         return made
 
     def __lt__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
-        self.lasting.note(self.plain, other)
-        return self.plain < other
+        return self.lasting.is_before(self.utc, other)
 
     def __ge__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
-        self.lasting.note(self.plain, other)
-        return self.plain >= other
+        return not self.lasting.is_before(self.utc, other)
 
     def __le__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
-        self.lasting.note(self.plain, other, timedelta.resolution)
-        return self.plain <= other
+        return self.lasting.is_before(self.utc, other, timedelta.resolution)
 
     def __gt__(self, other: datetime) -> bool:  # type: ignore[override]  # a day is no moment
-        self.lasting.note(self.plain, other, timedelta.resolution)
-        return self.plain > other
+        return not self.lasting.is_before(self.utc, other, timedelta.resolution)
 
     def __eq__(self, other: object) -> bool:
         raise NotImplementedError("for how long two moments are the same is not noted")
@@ -74,7 +79,7 @@ class Moment(datetime):
         """Its day, which it has from midnight to midnight."""
         day = self.plain.date()
         for midnight in (day, day + timedelta(days=1)):
-            self.lasting.note(self.plain, datetime.combine(midnight, time(), self.tzinfo))
+            self.lasting.is_before(self.utc, datetime.combine(midnight, time(), self.tzinfo))
         return day
 
     def astimezone(self, tz: tzinfo | None = None) -> "Moment":

@@ -5,6 +5,7 @@ A rule is a small generator whose docstring is the rule. The tables below name t
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import chain
 
 from msgspec.structs import replace
@@ -90,6 +91,7 @@ OF_THE_SITE: tuple[Callable[[Sequence[Claims], Sequence[Claims]], Iterator[Probl
 )
 
 
+@cache  # asked for each rule and event
 def name_of(rule: Callable[..., object]) -> str:
     """What an author calls a rule under `accept`: the name of its function, with hyphens."""
     return rule.__name__.replace("_", "-")

@@ -1,14 +1,14 @@
 """The folders `events/YEAR/NAME` and the registers → events with their sheets, and what is wrong in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from juliste.load.folder import EVENT_FILE, is_hidden, language_files, relative, visible
+from juliste.load.folder import EVENT_FILE, files_in, relative, visible
 from juliste.load.making import make
 from juliste.load.originals import Sheets, read_event, read_sources
 from juliste.load.registers import Registers
@@ -47,8 +47,8 @@ def folders(events: Path, root: Path) -> Iterator[Folder]:
 def event_folder(content: Path, root: Path, path: str) -> Folder:
     """The folder YEAR/NAME of the content."""
     year, name = path.split("/")
-    folder = content / "events" / year / name
-    return Folder(int(year), name, folder, relative(folder, root), root)
+    shown = f"{relative(content, root)}/events/{path}"
+    return Folder(int(year), name, content.joinpath("events", year, name), shown, root)
 
 
 def texts_of(folder: str) -> tuple[str, ...]:
@@ -75,8 +75,9 @@ def strangers(events: Path, root: Path) -> Iterator[Problem]:
 
 def read_folder(folder: Folder, registers: Registers, zone: ZoneInfo) -> Found:
     """Read one event. The problems of a draft are warnings."""
-    paths = language_files(folder.path, "event")
-    strangers = list(_other_files(folder))
+    files = files_in(folder.path)
+    paths = {code: folder.path / name for code in LANGUAGES if (name := f"event.{code}.md") in files}
+    strangers = list(_other_files(folder, files))
     problems = [*_names(folder), *strangers]
     if not paths and strangers:
         return Found(folder, problems=tuple(problems))
@@ -110,13 +111,13 @@ def _names(folder: Folder) -> Iterator[Problem]:
         yield Problem(folder.shown, 0, "", wrong.message, cure)
 
 
-def _other_files(folder: Folder) -> Iterator[Problem]:
+def _other_files(folder: Folder, files: Iterable[str]) -> Iterator[Problem]:
     """Files whose name is not quite that of an event's file: their words would stand nowhere."""
-    for path in sorted(folder.path.iterdir()):
-        found = _ALMOST.fullmatch(path.name)
-        is_meant = found or path.suffix == ".md"
-        if path.is_file() and is_meant and not is_hidden(path) and not EVENT_FILE.match(path.name):
+    for name in files:
+        if EVENT_FILE.match(name):
+            continue
+        if (found := _ALMOST.fullmatch(name)) or name.endswith(".md"):
             message = say("is not read: the files of an event are event.fi.md, event.sv.md and event.en.md")
             language = found["language"].lower().replace("se", "sv") if found and found["language"] else ""
             cure = say("rename it event.{language}.md", language=language) if language else say("rename it")
-            yield Problem(relative(path, folder.root), 0, "", message, cure)
+            yield Problem(f"{folder.shown}/{name}", 0, "", message, cure)

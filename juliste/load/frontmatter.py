@@ -17,6 +17,7 @@ __all__ = ["Place", "Source", "Tree", "read_entry", "read_page"]
 FENCE = re.compile(r"---\s*")
 NEAR_FENCE = re.compile(r"\s*(?:-{2,}|[–—]+|\.{3}|\+{3})\s*")
 END_FENCE = re.compile(r"(?:-{2,}|[–—]{1,3}|\.{3})\s*")
+_ENDS = frozenset("-–—.")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
@@ -127,7 +128,7 @@ def _read_lines(data: bytes, path: str) -> tuple[list[str], list[Problem]]:
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of the file, by the best guess where it is not UTF-8, so that its other faults can be told too."""
     try:
-        return data.decode("utf-8-sig"), []
+        return data.decode().removeprefix("\ufeff"), []
     except UnicodeDecodeError as wrong:
         name, text = _guess(data)
         line = len(re.findall(b"\r\n|\r|\n", data[: wrong.start])) + 1
@@ -175,7 +176,8 @@ def _cut(lines: Sequence[str], path: str) -> Cut:
 
 def _cut_end(lines: Sequence[str], path: str, start: int, problems: list[Problem], pastes: list[Paste]) -> Cut:
     """Find the second line `---`, or the place where the keys seem to end."""
-    end = next((at for at in range(start, len(lines)) if END_FENCE.fullmatch(lines[at])), None)
+    near = (at for at in range(start, len(lines)) if lines[at][:1] in _ENDS)  # their first sign tells of most lines
+    end = next((at for at in near if END_FENCE.fullmatch(lines[at])), None)
     if end is None:
         end = _end_of_keys(lines, start)
         message = say("the line --- is missing after the last key")

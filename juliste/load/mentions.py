@@ -16,7 +16,7 @@ from juliste.model import LANGUAGES, File, Language, Text
 from juliste.problems import NOTHING, Message, Problem, Severity, WrongError, say
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:", "event:", "page:")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _UNSAFE = re.compile(r"\]\(\s*<?(?P<target>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*:)(?:\([^\s()]*\)|[^\s()>])*)")
 
 

@@ -114,7 +114,6 @@ class Record(Struct, frozen=True):
     is_waiting: bool
     is_wrong: bool
     is_told: bool
-    is_coming: bool
     is_draft: bool
     year: int
     lists: tuple[urls.ListEntry, ...]
@@ -179,7 +178,6 @@ def recorded(details: Details) -> Record:
         is_waiting=details.is_waiting,
         is_wrong=details.is_wrong,
         is_told=bool(details.told),
-        is_coming=details.is_coming,
         is_draft=details.is_draft,
         year=card.starts.year if card else 0,
         lists=tuple(_lists_of(card)) if card else (),

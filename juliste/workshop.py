@@ -130,26 +130,29 @@ def make(task: Task, shop: Workshop) -> Made:
     folder = load.event_folder(settings.content, settings.content.parent, task.path)
     found = load.read_folder(folder, shop.noting, settings.zone)
     lasting = Lasting()
+    moment = Moment.noting(settings.moment, lasting)
+    is_over = found.event is not None and found.event.is_past(moment)
     details = Details(
         path=task.path,
         given=task.digest,
         lasting=lasting,
-        problems=(*found.problems, *checks.of_event(found, shop.known(neighbours))),
+        problems=(*found.problems, *checks.of_event(found, shop.known(neighbours), is_over=is_over)),
         claims=checks.claims_of(found),
         lookups={lookup: shop.answers[lookup] for lookup in sorted(shop.lookups)},
         asked=tuple(dict.fromkeys(_questions(found))),
+        is_coming=not is_over,
         is_draft=found.is_draft,
     )
     if not found.event or details.is_wrong:
         return Made(recorded(details))
     details = replace(details, is_waiting=bool(details.asked) and task.neighbours is None)
-    return _made(details, found, found.event, Moment.noting(settings.moment, lasting), task, shop)
+    return _made(details, found, found.event, moment, task, shop)
 
 
 def _made(details: Details, found: load.Found, written: Event, moment: Moment, task: Task, shop: Workshop) -> Made:
     """What is made of an event in which nothing is wrong."""
     revised = shop.past.revised(written.sources) or shop.settings.source_date
-    details = replace(details, sources=written.sources, revised=revised, is_coming=not written.is_past(moment))
+    details = replace(details, sources=written.sources, revised=revised)
     if written.draft:
         return Made(recorded(replace(details, unpublished=_unpublished(found, written))))
     if not written.is_published(moment):

@@ -129,14 +129,18 @@ def known_in(content: Content, required: tuple[Language, ...]) -> Known:
     )
 
 
-def of_event(found: Found, known: Known) -> Iterator[Problem]:
-    """What is wrong in one event; in a draft all are warnings."""
+def of_event(found: Found, known: Known, *, is_over: bool = False) -> list[Problem]:
+    """What is wrong in one event; in a draft all are warnings.
+
+    is_over: it needs no advice, which nobody would follow, unless there is something in it that must be mended.
+    """
     if not (each := written(found)):
-        return
+        return []
     problems = [problem for rule in OF_WHAT_IS_WRITTEN for problem in rule(each, known)]
-    problems += [*_exceptions(each), *_advice(each, found.event, known)]
-    for problem in problems:
-        yield replace(problem, severity="warning") if each.is_draft else problem
+    problems += _exceptions(each)
+    if not is_over or any(problem.is_error for problem in (*found.problems, *problems)):
+        problems += _advice(each, found.event, known)
+    return [replace(problem, severity="warning") for problem in problems] if each.is_draft else problems
 
 
 def _advice(each: Written, event: Event | None, known: Known) -> Iterator[Problem]:

@@ -208,7 +208,7 @@ def _ways(event: Event, ahead: Phase, page: Page) -> Iterator[Way]:
     """Of what is off none; of what is over only that registration has closed, once for all ways of joining."""
     if not (ends := event.held_until) or not event.is_on:
         return
-    for way in event.registrations:
+    for way in event.registrations if page.tells(ahead) else ():
         yield _way(way, ahead, phases.of_registration(way, ends), page)
     if any(way.kind == "open" for way in event.registrations):
         yield _way(Registration("open"), Phase(ends), (("closed", ALWAYS),), page)

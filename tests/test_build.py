@@ -509,6 +509,16 @@ def test_warnings_of_past_events_are_for_check_only(tmp_path: Path) -> None:
     assert len([line for line in everything if "languages: " in line]) == 2
 
 
+def test_past_event_that_must_be_mended_is_told_with_its_warnings(tmp_path: Path) -> None:
+    past = event("to 25.4.2019 klo 18–20").replace("languages: [fi]\n", "")
+    tiny(tmp_path, mennyt=f"{past}\n[Aiempi](event:2019/aiempi)\n")
+
+    stopped = build.build(of(tmp_path, TINY_SETTINGS))
+
+    assert len(stopped.errors) == 1
+    assert stopped.problems == build.check(of(tmp_path, TINY_SETTINGS)).problems
+
+
 def test_build_prints_twenty_warnings_and_their_count() -> None:
     problems = tuple(Problem("content/events/2030/x/event.fi.md", n, "", say("m"), None, "warning") for n in range(21))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -74,18 +75,29 @@ class Around(Struct, frozen=True, dict=True):  # dict: what follows from these i
             self.empty,
             cards=tuple(card for record in self.published if (card := record.card)),
             organisations=self.organisations,
-            listed=lambda card, language: self.listed(card.id, language),
+            listed=self.listed,
         )
 
-    @cached_property
-    def listed(self) -> Callable[[str, Language], Any]:
-        """What gives an event's entry for lists, by its id. It stands in several lists of a language."""
-        return lru_cache(maxsize=ENTRIES)(partial(self.remembered, "listed"))
+    def listed(self, cards: Iterable[Card], language: Language) -> Iterator[Any]:
+        """The entries of events for lists, in their order."""
+        at_hand, rest = self._at_hand, iter(cards)
+        while some := tuple(islice(rest, ENTRIES)):
+            if missing := [card for card in some if (card.id, language) not in at_hand]:
+                if len(at_hand) + len(missing) > ENTRIES:
+                    at_hand.clear()
+                    missing = list(some)
+                found = self.remembered("listed", missing, language)
+                at_hand |= {(card.id, language): entry for card, entry in zip(missing, found, strict=True)}
+            yield from (at_hand[card.id, language] for card in some)
 
-    def remembered(self, kind: str, event: str, language: Language) -> Any:  # noqa: ANN401  # `workshop` knows
-        """A fragment of an event, by its id. It is looked up each time: all of them together are too large to keep."""
-        (found,) = self.memory.fragments(fragment(kind, language), [folder_of(event)])
-        return found
+    @cached_property
+    def _at_hand(self) -> dict[tuple[str, Language], Any]:
+        """Entries for lists: each stands in several of a language, which are made one after the other."""
+        return {}
+
+    def remembered(self, kind: str, cards: Iterable[Card], language: Language) -> Iterator[Any]:
+        """A fragment of each of the events, in their order. All of them together are too large to keep."""
+        return self.memory.fragments(fragment(kind, language), (folder_of(card.id) for card in cards))
 
     @cached_property
     def members(self) -> dict[urls.ListEntry, list[Record]]:
@@ -239,12 +251,7 @@ def _feed(around: Around, of: urls.ListEntry | None) -> tuple[Files, tuple[Probl
     else:
         subject = feeds.Subject(site.in_order)
     filled = feeds.fill(subject, around.octets, around.settings)
-
-    def entries(card: Card, language: Language) -> bytes:
-        found: bytes = around.remembered("entries", card.id, language)
-        return found
-
-    files = feeds.calendars(filled, entries, site.catalogues, around.settings)
+    files = feeds.calendars(filled, partial(around.remembered, "entries"), site.catalogues, around.settings)
     return files, tuple(remarks.of_feeds([filled], around.settings))
 
 
@@ -255,13 +262,15 @@ def _for_machines(around: Around) -> Part:
 
     def files() -> Files:
         site, settings = around.site, around.settings
-        latest, owners = atom.latest(site.cards), [folder_of(card.id) for card in site.in_order]
+        latest = atom.latest(site.cards)
         newest = around.memory.fragments("news", [folder_of(card.id) for card in latest])
         news = dict(zip((card.id for card in latest), newest, strict=True))
         for code in LANGUAGES:
             yield urls.news(code), atom.feed(latest, news, code, site.catalogues[code], settings)
-            facts = (each[code] for each in around.memory.fragments("facts", owners))  # too many to keep
-            yield urls.open_data(code), opendata.document(facts, code, settings)
+            yield (
+                urls.open_data(code),
+                opendata.document(around.remembered("facts", site.in_order, code), code, settings),
+            )
         yield from discovery.sitemaps(discovery.indexed(site, _dates(around)), settings.site_url)
 
     return Part("machines", given, lambda: (files(), ()))

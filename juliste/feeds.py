@@ -1,6 +1,6 @@
 """Cards and the calendar entries of their events → the calendars that one can subscribe to, in the three languages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -9,8 +9,8 @@ from juliste.language import Catalogue
 from juliste.model import LANGUAGES, NO_TEXT, Card, Language, Text
 from juliste.settings import Settings
 
-Entries = Callable[[Card, Language], bytes]
-"""Gives the calendar entries of an event in a language."""
+Entries = Callable[[Iterable[Card], Language], Iterable[bytes]]
+"""Gives the calendar entries of events in a language, in their order."""
 
 
 class Subject(Struct, frozen=True):
@@ -57,4 +57,4 @@ def calendars(
             page=urls.public(settings.site_url, urls.list_page(*of, code) if of else urls.front(code)),
             zone=str(settings.zone),
         )
-        yield path, ics.feed_file(about, (entries(card, code) for card in feed.window.cards))
+        yield path, ics.feed_file(about, entries(feed.window.cards, code))

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from hashlib import blake2b, sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 PRAGMA user_version = {_VERSION};
 """
 _UNUSABLE = (sqlite3.Error, OSError, UnicodeError)  # sqlite3 tells of a damaged schema in damaged words
+_AT_ONCE = 100
+"""How many values are looked up with one question; a value takes up to some ten kilobytes."""
 _DIGEST = 16
 """Octets of the digest that stands before each value: sqlite notices damage to its tables, not to what is in them."""
 
@@ -76,13 +79,16 @@ class State(Struct, frozen=True):
         return {stamp for (files,) in rows for stamp in _lines(files)}
 
     def fragments(self, name: str, owners: Iterable[str]) -> Iterator[Any]:
-        """The values of that name, in the order of the owners."""
-        question = "SELECT data FROM fragment WHERE output = ? AND owner = ? AND name = ?"
-        for owner in owners:
-            rows = self._rows(question, self.output, owner, name)
-            if not rows:
-                raise DamagedError(f"nothing is remembered as {name} of {owner}")
-            yield unpacked(rows[0][0])
+        """The values of that name, in the order of the owners. They are looked up some at a time."""
+        rest = iter(owners)
+        while some := tuple(islice(rest, _AT_ONCE)):
+            places = ", ".join("?" * len(some))
+            question = f"SELECT owner, data FROM fragment WHERE output = ? AND name = ? AND owner IN ({places})"  # noqa: S608
+            found = dict(self._rows(question, self.output, name, *some))
+            for owner in some:
+                if owner not in found:
+                    raise DamagedError(f"nothing is remembered as {name} of {owner}")
+                yield unpacked(found[owner])
 
     def fragment(self, owner: str, name: str) -> Any:  # noqa: ANN401  # who kept it knows what it is
         """The value of that name, None when there is none. For what any version of the code can read."""

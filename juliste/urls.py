@@ -213,21 +213,30 @@ def reserved_slugs(language: Language) -> frozenset[str]:
 
 def relative(path: str, start: str) -> str:
     """The link from the page `start` to `path`. It names index.html: an unpacked copy opens from a folder too."""
-    here, there = _names(start), _names(path)
-    if here is None or there is None:
-        return _quoted(posixpath.relpath(path, posixpath.dirname(start) or "."))
-    above, shared = len(here) - 1, 0
-    for one, other in zip(here, there, strict=False):
-        if one != other or shared == above:
-            break
-        shared += 1
-    return ("../" * (above - shared) + "/".join(there[shared:])).rstrip("/") or "."
+    there = _as_linked(path)
+    is_plain = there and not start.startswith(f"{path}/")  # for the library is what leads to no file
+    for folder, up in _folders(start) if is_plain else ():
+        if there.startswith(folder):
+            return up + there[len(folder) :]
+    return _quoted(posixpath.relpath(path, posixpath.dirname(start) or "."))
 
 
 @lru_cache(maxsize=4096)  # each page has many links, and many pages have the same
-def _names(path: str) -> list[str] | None:
-    """The names in a path, as links have them; None where one is empty or begins with a dot."""
-    return None if _ODD.search(path) else _quoted(path).split("/")
+def _as_linked(path: str) -> str:
+    """The path of a file, as links have it; "" where a name in it is empty or begins with a dot."""
+    return "" if _ODD.search(path) else _quoted(path)
+
+
+@lru_cache(maxsize=64)  # pages are made one after the other
+def _folders(page: str) -> list[tuple[str, str]]:
+    """The folders that a page is in, from its own up to the output, as links have them, and the way up to each.
+
+    None of a page that is not linked so.
+    """
+    if not (linked := _as_linked(page)):
+        return []
+    *names, _ = linked.split("/")
+    return [("".join(f"{name}/" for name in names[: len(names) - up]), "../" * up) for up in range(len(names) + 1)]
 
 
 def public(site_url: str, path: str) -> str:

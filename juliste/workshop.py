@@ -210,7 +210,7 @@ def _written(
         fragments={
             PAPERS: dict(invited.papers),
             "news": news,
-            "facts": facts,
+            **{fragment("facts", code): facts[code] for code in LANGUAGES},
             **{fragment("entries", code): entries[code] for code in LANGUAGES},
             **{fragment("listed", code): shown[code] for code in LANGUAGES},
         },

@@ -37,7 +37,10 @@ def calendars(subject: Subject, entries: Mapping[str, Mapping[Language, bytes]],
     """The calendars of a subject by their paths."""
     chosen = settings(**changes)
     found = feeds.calendars(
-        fill(subject, entries, chosen), lambda one, code: entries[one.id][code], catalogues(), chosen
+        fill(subject, entries, chosen),
+        lambda cards, code: [entries[one.id][code] for one in cards],
+        catalogues(),
+        chosen,
     )
     return dict(found)
 

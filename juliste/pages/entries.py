@@ -3,7 +3,7 @@
 An entry is made once for all lists of a language, and remembered: a list puts entries together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Literal
@@ -104,11 +104,12 @@ def group(name: str, title: str, cards: Sequence[Card], page: Page, path: str = 
     return Group(name, title, cards, Markup("".join(_htmls(cards, page, part))), path, part)  # noqa: S704 - made here
 
 
-def _htmls(cards: Iterable[Card], page: Page, part: Part) -> Iterator[str]:
-    for card in cards:
-        found = page.site.listed(card, page.language) if page.site.listed else listed(card, page.language, page.site)
-        html = found.moving if part else found.plain
-        yield html.replace(ADDRESS, page.href(urls.event_page(card, page.language)))
+def _htmls(cards: Sequence[Card], page: Page, part: Part) -> Iterator[str]:
+    site, language = page.site, page.language
+    made = site.listed(cards, language) if site.listed else (listed(card, language, site) for card in cards)
+    for card, entry in zip(cards, made, strict=True):
+        html = entry.moving if part else entry.plain
+        yield html.replace(ADDRESS, page.href(urls.event_page(card, language)))
 
 
 def by_month(cards: Sequence[Card], page: Page, part: Part = "") -> tuple[Group, ...]:
@@ -147,7 +148,7 @@ def _entry(card: Card, page: Page) -> Entry:
         place=where(occasion.place or card.place, card.online, page.catalogue),
         ends=Phase(None, card.ends if card.ends > page.site.moment else None),
         topics=card.topics,
-        places=places(card, page.language),
+        places=places((card,), page.language),
         languages=card.languages,
     )
 
@@ -157,11 +158,12 @@ def _notes(card: Card, page: Page) -> tuple[str, ...]:
     return (*changed, *((page.catalogue.gettext("Fully booked"),) if card.full else ()))
 
 
-def places(card: Card, language: Language) -> tuple[str, ...]:
-    """The towns that it is held in, in the page's language; `ONLINE` when one can take part over the net."""
-    held_at = [place for place in (card.place, *(occasion.place for occasion in card.occasions)) if place]
-    towns = dict.fromkeys(place.city.words(language).text for place in held_at)
-    return (*filter(None, towns), *((ONLINE,) if card.online else ()))
+def places(cards: Sequence[Card], language: Language) -> tuple[str, ...]:
+    """The towns that they are held in, in the page's language; `ONLINE` when one can take part over the net."""
+    held_at = (place for card in cards for place in (card.place, *(occasion.place for occasion in card.occasions)))
+    cities = dict.fromkeys(place.city for place in held_at if place)
+    towns = dict.fromkeys(city.words(language).text for city in cities)
+    return (*filter(None, towns), *((ONLINE,) if any(card.online for card in cards) else ()))
 
 
 def _times(card: Card, page: Page) -> Iterator[Time]:

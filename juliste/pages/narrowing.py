@@ -1,6 +1,6 @@
 """The cards of a list → the choices by which readers narrow it: topic, place or online, language of the event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -43,9 +43,9 @@ def _topics(cards: Iterable[Card], page: Page) -> tuple[Option, ...]:
     return _in_order((Option(topic.id, page.words(topic.name)) for topic in page.site.topics if topic.id in used), page)
 
 
-def _places(cards: Iterable[Card], page: Page) -> tuple[Option, ...]:
+def _places(cards: Sequence[Card], page: Page) -> tuple[Option, ...]:
     """The towns, then the net."""
-    used = {place for card in cards for place in places(card, page.language)}
+    used = set(places(cards, page.language))
     online = (Option(ONLINE, Words(page.catalogue.gettext("Online"), page.language)),) if ONLINE in used else ()
     towns = (Option(town, Words(town, page.language)) for town in used - {ONLINE})
     return (*_in_order(towns, page), *online)

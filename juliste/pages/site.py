@@ -1,7 +1,7 @@
 """What every page needs to know of the site, frozen, and what follows from it."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ class Site(Struct, frozen=True, dict=True):  # dict: the lookups below are made 
     picture: what previews of links show of pages without one of their own. has_search: whether one can search it.
     assets: file of the theme → its output path. moment: aware; what is past, open or coming is told by it.
     asked: notes which events were looked for, by id.
-    listed: gives an event's entry for lists (entries.Listed) where it has been made; without it lists make it.
+    listed: gives the events' entries for lists (entries.Listed) where they have been made; without it lists make them.
     kept: what is the same for all pages, once it has been made; sites that differ only in their events share it.
     """
 
@@ -43,7 +43,7 @@ class Site(Struct, frozen=True, dict=True):  # dict: the lookups below are made 
     assets: Mapping[str, str]
     moment: datetime
     asked: set[str] = set()
-    listed: Callable[[Card, Language], Any] | None = None
+    listed: Callable[[Iterable[Card], Language], Iterable[Any]] | None = None
     kept: dict[object, Any] = {}
 
     @cached_property

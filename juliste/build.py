@@ -289,7 +289,7 @@ def _part(part: around.Part, ledger: Ledger, stage: Stage) -> Sequence[Problem]:
     placed = [stage.put(path, content) for path, content in files]
     ledger.enter(part.name, part.given, placed, said)
     if sum(file.size for file in placed) > LARGE:
-        gc.collect()  # templates leave circles that hold the whole page
+        gc.collect(0)  # templates leave circles that hold the whole page; what was there before need not be looked at
     return said
 
 

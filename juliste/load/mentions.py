@@ -11,7 +11,7 @@ from juliste.load import pictures
 from juliste.load.filling import Filled
 from juliste.load.frontmatter import Place
 from juliste.load.labels import as_written, label
-from juliste.load.sheets import Sheet, fields, parts
+from juliste.load.sheets import Sheet, parts, worded
 from juliste.model import LANGUAGES, File, Language, Text
 from juliste.problems import NOTHING, Message, Problem, Severity, WrongError, say
 
@@ -96,7 +96,7 @@ def _may_matter(words: str) -> bool:
 
 def _texts(sheet: Sheet, place: Place) -> Iterator[tuple[Place, Text, bool]]:
     """Every text, and whether it is Markdown."""
-    for field, value in fields(sheet):
+    for field, value in worded(sheet):
         here = (*place, field.key)
         if isinstance(value, Text):
             if field.is_markdown or field.is_translatable:

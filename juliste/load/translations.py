@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from juliste.load.sheets import DaySheet, ItemSheet, Sheet, fields, parts
+from juliste.load.sheets import DaySheet, ItemSheet, Sheet, parts, worded
 from juliste.model import Language, Text
 from juliste.when import clock
 
@@ -29,7 +29,7 @@ def translations_of(sheet: Sheet, body: Text) -> Translations:
 
 
 def _texts(sheet: Sheet, inside: str = "") -> Iterator[tuple[str, Text]]:
-    for field, value in fields(sheet):
+    for field, value in worded(sheet):
         here = f"{inside} {field.key}" if inside else field.key
         if isinstance(value, Text):
             if value and field.is_translatable:

@@ -175,7 +175,7 @@ def _safe_inline(text: str) -> str:
 
 
 def _leveled(html: str, level: int) -> str:
-    if "<h" not in html:
+    if "<h" not in html or (level == 2 and "<h1" not in html):
         return html
     return _HEADING_TAG.sub(lambda found: f"{found[1]}{min(max(int(found[2]), 2) + level - 2, 6)}", html)
 

@@ -29,6 +29,7 @@ from juliste.load.sheets.shapes import (
     keys_of,
     parts,
     sheets_in,
+    worded,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "keys_of",
     "parts",
     "sheets_in",
+    "worded",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo, WrapValidator
@@ -122,21 +122,37 @@ def sheets_in(annotation: object) -> Iterator[type[Sheet]]:
 
 
 class Field(NamedTuple):
-    """A field of a sheet. key: its name as the author writes it; the rest: what kind of text it holds."""
+    """A field of a sheet. key: its name as the author writes it; the rest: what kind of text it holds.
+
+    has_words: whether there may be texts in it, or in sheets that it holds.
+    """
 
     name: str
     key: str
     is_translatable: bool
     is_markdown: bool
+    has_words: bool
 
 
 @cache
 def _fields(sheet: type[Sheet]) -> dict[str, Field]:
     """The fields by name; asked for with everything that is written of every event, and slow to ask pydantic for."""
     return {
-        name: Field(name, field.alias or name, TRANSLATABLE in field.metadata, MARKDOWN in field.metadata)
+        name: Field(
+            name,
+            field.alias or name,
+            TRANSLATABLE in field.metadata,
+            MARKDOWN in field.metadata,
+            _has_words(field.annotation),
+        )
         for name, field in sheet.model_fields.items()
     }
+
+
+def _has_words(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Text | Sheet):
+        return True
+    return any(map(_has_words, getattr(annotation, "__args__", ())))
 
 
 def key(sheet: Sheet, name: str) -> str:
@@ -151,5 +167,19 @@ def parts(value: object) -> Sequence[Sheet]:
 
 def fields(sheet: Sheet) -> list[tuple[Field, object]]:
     """The fields that the author has given with their values, in the order of the class."""
-    given = sheet.model_fields_set
-    return [(field, getattr(sheet, name)) for name, field in _fields(type(sheet)).items() if name in given]
+    values = vars(sheet)
+    return [(field, values[field.name]) for field in _given(type(sheet), frozenset(sheet.model_fields_set))]
+
+
+def worded(sheet: Sheet) -> list[tuple[Field, object]]:
+    """Those of them that may hold texts."""
+    values = vars(sheet)
+    given = _given(type(sheet), frozenset(sheet.model_fields_set), with_words=True)
+    return [(field, values[field.name]) for field in given]
+
+
+@lru_cache(maxsize=4096)  # most things of a kind are told with the same keys
+def _given(sheet: type[Sheet], names: frozenset[str], *, with_words: bool = False) -> tuple[Field, ...]:
+    return tuple(
+        field for name, field in _fields(sheet).items() if name in names and (field.has_words or not with_words)
+    )

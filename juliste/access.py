@@ -25,12 +25,15 @@ def at_places(event: Event, catalogue: Catalogue) -> tuple[AtPlace, ...]:
 
     Each place by its name where their facts differ, else the facts once; no place of which nothing is known.
     """
+    known = _known(event)
+    if not any(known.values()):
+        return ()
     found = {
         place.name if place else NO_TEXT: (
             _sentences(facts, catalogue),
             tuple(each.note for each in facts if each.note),
         )
-        for place, facts in _known(event).items()
+        for place, facts in known.items()
     }
     if len(set(found.values())) == 1:
         found = {NO_TEXT: next(iter(found.values()))}

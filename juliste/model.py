@@ -319,7 +319,7 @@ class Speaker(Struct, frozen=True):
     organisation: Organisation | None = None
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, dict=True):  # dict: its times are written once for all languages
     """One row of the agenda. id: unique in the event, stable: the author's, else made of its day and time.
 
     title: may be empty for the kinds that have a default title. text: Markdown. room: its own, else its track's.
@@ -365,6 +365,21 @@ class Item(Struct, frozen=True):
     def told_end(self) -> datetime | None:
         """Its end where that says more than its start."""
         return None if self.is_end or self.span.end == self.span.start else self.span.end
+
+    @cached_property
+    def hours(self) -> str:
+        """When it is, the same in each language: "9.00–9.30"."""
+        return when.clock(self.span.start, self.told_end)
+
+    @cached_property
+    def machine(self) -> str:
+        """When it starts, as `<time datetime>` has it."""
+        return when.machine(self.span)[0]
+
+    @cached_property
+    def precise(self) -> tuple[str, str]:
+        """When it starts and ends, as data have it."""
+        return when.precise(self.span)
 
     def later(self, time: timedelta) -> "Item":
         """The same item so many days later, by the clock on the wall."""

@@ -802,7 +802,6 @@ def test_what_is_remembered_is_not_that_of_an_equal_span(data: st.DataObject, la
     ]
     for span in twins:
         assert when.label(span, language, note) == write._label.__wrapped__(span.exact, language, note)
-        assert when.precise(span) == write._iso.__wrapped__(span.exact, "auto")
 
 
 def folds(span: Span) -> tuple[int, int]:

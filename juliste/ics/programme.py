@@ -29,5 +29,5 @@ def _line(item: Item, entry: Entry) -> str:
     code = entry.catalogue.code
     title = wording.marked_title(wording.item_title(item, entry.catalogue).text, item.status.kind, entry.catalogue)
     where = ", ".join(text.shown(code) for text in item.where)
-    said = f"{when.clock(item.span.start, item.told_end)} {title}"
+    said = f"{item.hours} {title}"
     return f"{said} ({where})" if where else said

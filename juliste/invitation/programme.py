@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from juliste import when, wording
+from juliste import wording
 from juliste.invitation.people import People, people
 from juliste.invitation.reader import Prose, Reader
 from juliste.model import Event, Item, ProgrammeDay, Words
@@ -46,7 +46,7 @@ def _day(number: int, day: ProgrammeDay, event: Event, reader: Reader) -> Day:
 def _session(item: Item, reader: Reader) -> Session:
     title = wording.item_title(item, reader.catalogue)
     return Session(
-        clock=when.clock(item.span.start, item.told_end),
+        clock=item.hours,
         title=replace(title, text=wording.marked_title(title.text, item.status.kind, reader.catalogue)),
         where=tuple(reader.words(text) for text in item.where),
         people=tuple(people(item, reader)),

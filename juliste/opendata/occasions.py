@@ -1,6 +1,6 @@
 """A time that an event is held → values of JSON, with the programme of that time."""
 
-from juliste import wording
+from juliste import when, wording
 from juliste.model import Event, Item, Occasion, StatusKind, Track
 from juliste.opendata.told import Object, Telling, known, period, words
 from juliste.opendata.venues import place
@@ -27,14 +27,14 @@ def occasion(event: Event, held: Occasion, telling: Telling) -> Object:
 def time(span: Span) -> Object:
     """When, by which clock, and whether the hours hold on each of the days."""
     daily: Object = {"daily": True} if span.daily else {}
-    return {**period(span), **daily, "time_zone": str(span.start.tzinfo)}
+    return {**period(when.precise(span)), **daily, "time_zone": str(span.start.tzinfo)}
 
 
 def _item(item: Item, status: StatusKind, telling: Telling) -> Object:
     """A row of the agenda, without its text and without who speaks."""
     values: Object = {
         "id": item.id,
-        **period(item.span),
+        **period(item.precise),
         "title": words(wording.item_title(item, telling.catalogue)),
         "kind": item.kind,
         "track": _track(item.track, telling) if item.track else None,

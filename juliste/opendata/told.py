@@ -57,9 +57,9 @@ def words(found: Words) -> Object:
     return {"text": text, "language": found.language} if (text := clean(found.text).strip()) else {}
 
 
-def period(span: Span) -> Object:
+def period(precise: tuple[str, str]) -> Object:
     """When it starts and ends: moments with seconds and offset (RFC 3339), or the first and the last whole day."""
-    start, end = when.precise(span)
+    start, end = precise
     return {"start": start, "end": end} if end else {"start": start}
 
 

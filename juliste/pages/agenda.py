@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from juliste import urls, when, wording
+from juliste import urls, wording
 from juliste.model import Event, Item, ProgrammeDay, Text, Words
 from juliste.pages.frame import Page
 
@@ -58,7 +58,7 @@ def _tracks(day: ProgrammeDay, event: Event) -> int:
 
 
 def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
-    times = [when.clock(item.span.start, item.told_end) for item in day.items]
+    times = [item.hours for item in day.items]
     return tuple(
         Row(
             id=urls.item_anchor(item.id),
@@ -66,7 +66,7 @@ def _rows(day: ProgrammeDay, event: Event, page: Page) -> tuple[Row, ...]:
             title=wording.item_title(item, page.catalogue),
             flag=wording.status_flag(item.status.kind, page.catalogue),
             clock=time,
-            machine=f"{item.span.start:%H:%M}" if event.status.kind == "postponed" else when.machine(item.span)[0],
+            machine=f"{item.span.start:%H:%M}" if event.status.kind == "postponed" else item.machine,
             where=item.where,
             kind=_kind(item, time == before, event),
             has_long_text=item.has_long_text(page.language),

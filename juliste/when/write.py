@@ -126,22 +126,19 @@ def machine(span: Span) -> tuple[str, str]:
 
     The end is "" when none was given, and for one whole day.
     """
-    start, end = _iso(span.exact, "minutes")
+    start, end = _iso(span, "minutes")
     return start, "" if span.whole_days and start == end else end
 
 
 def precise(span: Span) -> tuple[str, str]:
     """The same with seconds, for data (RFC 3339); the end is "" only when none was given."""
-    return _iso(span.exact, "auto")
+    return _iso(span, "auto")
 
 
-@lru_cache(maxsize=512)  # the items of a programme, in three languages
-def _iso(exact: Exact, precision: Literal["minutes", "auto"]) -> tuple[str, str]:
-    start, end, whole_days = exact[:3]
-    if not whole_days:
-        return start.isoformat(timespec=precision), end.isoformat(timespec=precision) if end else ""
-    span = Span(start, end, whole_days)
-    return span.first_day.isoformat(), span.last_day.isoformat()
+def _iso(span: Span, precision: Literal["minutes", "auto"]) -> tuple[str, str]:
+    if span.whole_days:
+        return span.first_day.isoformat(), span.last_day.isoformat()
+    return span.start.isoformat(timespec=precision), span.end.isoformat(timespec=precision) if span.end else ""
 
 
 def zone(span: Span, language: Language) -> str:

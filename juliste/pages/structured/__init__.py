@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from msgspec import json
 
-from juliste import urls, when, wording
+from juliste import urls, wording
 from juliste.model import Event, Item, Language, Occasion, Organisation, Series, Topic
 from juliste.pages.frame import Page
 from juliste.pages.structured.joining import joining
@@ -149,7 +149,7 @@ def _programme(event: Event, occasion: Occasion, page: Page) -> list[Node]:
 
 
 def _item(item: Item, location: Node | None, page: Page) -> Node:
-    status, (starts, ends) = _ITEM_STATUS[item.status.kind], when.precise(item.span)
+    status, (starts, ends) = _ITEM_STATUS[item.status.kind], item.precise
     values = {
         "name": wording.item_title(item, page.catalogue).text,
         "startDate": starts,

@@ -24,7 +24,7 @@ from juliste import (
     urls,
 )
 from juliste.around import Around
-from juliste.crew import crew
+from juliste.crew import Crew, crew
 from juliste.events import Events, Progress
 from juliste.inputs import Inputs
 from juliste.ledger import Ledger
@@ -114,23 +114,25 @@ def _built(
         given = given or inputs.read(settings, memory.recall(inputs.HISTORY))
         if told := unchanged.report(given, settings, memory):
             return told
-        with output.staged(settings.output, is_alone=memory.is_alone) as stage:
-            return _changed(settings, given, memory, stage, progress)
+        with output.staged(settings.output, is_alone=memory.is_alone) as stage, crew(settings.workers) as hands:
+            return _changed(settings, given, memory, stage, hands, progress)
 
 
-def _changed(settings: Settings, given: Inputs, memory: State, stage: Stage, progress: Progress | None) -> Report:
+def _changed(
+    settings: Settings, given: Inputs, memory: State, stage: Stage, hands: Crew, progress: Progress | None
+) -> Report:
     """Make what has changed; when nothing is wrong in all of it, remember it and move it to its place."""
     ledger = Ledger(memory, memory.made(), output.stamps(settings.output))
     memory.begin()
-    with crew(settings.workers) as hands:
-        if not ledger.before:
-            hands.call(len(given.events))  # they get ready meanwhile
-        content = _read_around(settings, given, ledger)
-        _check_publisher(settings, content.registers)
-        shop = _workshop(settings, given, content, stage, ledger)
-        ground = _ground(shop, given)
-        all_events = Events(shop, given, ground, ledger, hands, progress)
-        events = all_events.records()
+    if not ledger.before:
+        hands.call(len(given.events))  # they get ready meanwhile
+    content = _read_around(settings, given, ledger)
+    _check_publisher(settings, content.registers)
+    shop = _workshop(settings, given, content, stage, ledger)
+    ground = _ground(shop, given)
+    all_events = Events(shop, given, ground, ledger, hands, progress)
+    events = all_events.records()
+    hands.dismiss()
     problems = in_order(_problems(given, content, events, shop, ledger))
     if any(problem.is_error for problem in problems):
         return Report(tuple(problems))

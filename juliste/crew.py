@@ -16,7 +16,7 @@ ENOUGH = 80
 """From how many events on another process pays: to start one takes as long as to make some dozens of events."""
 
 BATCH = 8
-"""How many events a process gets at once."""
+"""How many events a process gets at once, but for the last ones: then nobody waits long for another."""
 
 AHEAD = 2
 """How many batches each process beside this one has before it, so that none waits for this one."""
@@ -44,10 +44,10 @@ class Crew:
         else:
             yield from (workshop.make(task, shop) for task in tasks)
 
-    def dismiss(self) -> None:
-        """Let the others go."""
+    def dismiss(self, *, wait: bool = False) -> None:
+        """Let the others go. wait: until they have gone."""
         if self._executor:
-            self._executor.shutdown(cancel_futures=True)
+            self._executor.shutdown(wait, cancel_futures=True)
 
     def _beside(self, events: int) -> int:
         return min(self._workers, events // (ENOUGH // 2)) - 1
@@ -55,12 +55,12 @@ class Crew:
 
 @contextmanager
 def crew(workers: int) -> Iterator[Crew]:
-    """A crew, for the length of a build."""
+    """A crew, for the length of a build at most."""
     found = Crew(workers)
     try:
         yield found
     finally:
-        found.dismiss()
+        found.dismiss(wait=True)
 
 
 def made_with(executor: Executor, tasks: Sequence[Task], shop: Workshop, ahead: int) -> Iterator[Made]:
@@ -69,7 +69,7 @@ def made_with(executor: Executor, tasks: Sequence[Task], shop: Workshop, ahead: 
     What fails there is done here again: so it fails with its own traceback, or not. ahead: how many batches the
     executor has before it.
     """
-    rest = deque(tasks[start : start + BATCH] for start in range(0, len(tasks), BATCH))
+    rest = deque(_batches(tasks, ahead))
     given: deque[tuple[Sequence[Task], Future[list[Made]]]] = deque()
     path = shop.stage.leave("workshop", pickle.dumps(shop, pickle.HIGHEST_PROTOCOL))
     while rest or given:
@@ -80,6 +80,14 @@ def made_with(executor: Executor, tasks: Sequence[Task], shop: Workshop, ahead: 
         while given and (given[0][1].done() or not rest):
             batch, future = given.popleft()
             yield from [workshop.make(task, shop) for task in batch] if future.exception() else future.result()
+
+
+def _batches(tasks: Sequence[Task], ahead: int) -> Iterator[Sequence[Task]]:
+    start = 0
+    while rest := len(tasks) - start:
+        size = max(1, min(BATCH, rest // (2 * ahead)))
+        yield tasks[start : start + size]
+        start += size
 
 
 def _asked(executor: Executor, batch: Sequence[Task], path: str) -> Future[list[Made]]:

@@ -5,6 +5,7 @@ what makes pages, one of a single event much of it on what reads catalogues.
 """
 
 import gc
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -12,6 +13,7 @@ GARBAGE = 100_000
 """How many new objects there are before Python looks for circles among them: our values have hardly any."""
 
 
+@cache  # once: the garbage of a build would stay in a process that builds again
 def spare_garbage() -> None:
     """Look for garbage less often than Python does by itself, and never among the modules."""
     gc.freeze()

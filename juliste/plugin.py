@@ -1,5 +1,6 @@
 """Pelican's command line, settings and signals in; our build instead of Pelican's run, and its exit status, out."""
 
+import gc
 import logging
 import os
 import sys
@@ -46,8 +47,10 @@ def run(values: Mapping[str, object]) -> None:
         quiet=arguments.verbosity == logging.CRITICAL,
         debug=bool(values.get("DEBUG")),
     )
-    if status and not arguments.autoreload:
-        raise SystemExit(status)
+    if not arguments.autoreload:
+        gc.freeze()  # the process ends: nobody need look for garbage among all that there is
+        if status:
+            raise SystemExit(status)
 
 
 def ours(values: Mapping[str, object]) -> settings.Settings:

@@ -90,23 +90,36 @@ def _places(content: load.Content) -> tuple[set[str], set[str]]:
 
 
 def build(
-    settings: Settings, *, progress: Progress | None = None, fresh: bool = False, given: Inputs | None = None
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    fresh: bool = False,
+    given: Inputs | None = None,
+    hands: Crew | None = None,
 ) -> Report:
     """Build the site. fresh: forget what the last build knew. given: what there is to build from, when it is known.
 
+    hands: who makes the events; others may have been called already.
     Raises SettingsError, HistoryError when the public would get wrong dates of revision, and OutputError when the disk
     refuses.
     """
     started = time.monotonic()
-    try:
-        report = _built(settings, progress, given, fresh=fresh)
-    except state.DamagedError:
-        report = _built(settings, progress, given, anew=True)
+    with crew(settings.workers) as own:
+        try:
+            report = _built(settings, progress, given, hands or own, fresh=fresh)
+        except state.DamagedError:
+            report = _built(settings, progress, given, hands or own, anew=True)
     return replace(report, seconds=time.monotonic() - started)
 
 
 def _built(
-    settings: Settings, progress: Progress | None, given: Inputs | None, *, fresh: bool = False, anew: bool = False
+    settings: Settings,
+    progress: Progress | None,
+    given: Inputs | None,
+    hands: Crew,
+    *,
+    fresh: bool = False,
+    anew: bool = False,
 ) -> Report:
     with state.open_state(settings.cache, settings.output, anew=anew) as memory:  # its lock keeps builds apart
         if fresh:
@@ -114,7 +127,7 @@ def _built(
         given = given or inputs.read(settings, memory.recall(inputs.HISTORY))
         if told := unchanged.report(given, settings, memory):
             return told
-        with output.staged(settings.output, is_alone=memory.is_alone) as stage, crew(settings.workers) as hands:
+        with output.staged(settings.output, is_alone=memory.is_alone) as stage:
             return _changed(settings, given, memory, stage, hands, progress)
 
 
@@ -125,7 +138,7 @@ def _changed(
     ledger = Ledger(memory, memory.made(), output.stamps(settings.output))
     memory.begin()
     if not ledger.before:
-        hands.call(len(given.events))  # they get ready meanwhile
+        hands.executor(len(given.events))  # who is not here yet gets ready meanwhile
     content = _read_around(settings, given, ledger)
     _check_publisher(settings, content.registers)
     shop = _workshop(settings, given, content, stage, ledger)

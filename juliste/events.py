@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from juliste import digests, state
+from juliste import digests, sharing, state
 from juliste.crew import Crew
 from juliste.inputs import Inputs
 from juliste.ledger import Ledger
@@ -100,7 +100,7 @@ class Events(Struct, dict=True):
         return {name: Paper(*shown[name], *there[name]) for name in shown.keys() & there.keys()}
 
     def _make(self, tasks: list[Task]) -> None:
-        for number, made in enumerate(self.crew.make(tasks, self.shop), 1):
+        for number, made in enumerate(sharing.make(tasks, self.shop, self.crew), 1):
             self.found[made.record.path] = made.record
             self.printed, self.printing = self.printed + made.printed[0], self.printing + made.printed[1]
             if not made.record.is_waiting:

@@ -39,7 +39,7 @@ def _begin() -> None:
     """Begin: leave an interrupt to the parent, go when it goes, and load what events are made with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    later.load("crew")
+    later.load("sharing")
     later.spare_garbage()
 
 

@@ -181,6 +181,15 @@ def unpacked(data: bytes) -> Any:  # noqa: ANN401  # who packed it knows what it
     return pickle.loads(value)  # noqa: S301  # the cache is as much ours as the code is
 
 
+def exists(cache: Path) -> bool:
+    """Whether a build may remember anything."""
+    return _file(cache).exists()
+
+
+def _file(cache: Path) -> Path:
+    return cache / "juliste.sqlite"
+
+
 @contextmanager
 def open_state(
     cache: Path, output: Path, wait: float = 60, *, anew: bool = False, mends: bool = True
@@ -192,7 +201,7 @@ def open_state(
     mends: if not, DamagedError is raised instead, and whoever comes next will see the same.
     """
     name = output.absolute().resolve().as_posix()
-    connection, warning = _connected(cache / "juliste.sqlite", wait, anew=anew, mends=mends)
+    connection, warning = _connected(_file(cache), wait, anew=anew, mends=mends)
     lock = cache / f"juliste-{sha256(name.encode()).hexdigest()[:16]}.lock"
     with closing(connection), _alone(lock, wait) as told:
         yield State(connection, name, warning or told, is_alone=not told)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from juliste import catalogues, crew, inputs, load, output, terminal, workshop
+from juliste import catalogues, crew, inputs, load, output, sharing, terminal, workshop
 from juliste.records import Made, Task
 from juliste.revised import REVISED
 from juliste.settings import PROJECT
@@ -68,7 +68,7 @@ def seen(made: Made, shop: Workshop) -> object:
 
 def test_others_make_the_same_in_the_same_order(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
     with crew.crew(2) as hands:
-        made = hands.make(tasks, shop)
+        made = sharing.make(tasks, shop, hands)
         first = next(made)
         assert len(active_children()) == 1
         assert [seen(each, shop) for each in (first, *made)] == expected
@@ -77,34 +77,34 @@ def test_others_make_the_same_in_the_same_order(tasks: list[Task], shop: Worksho
 
 def test_few_events_are_made_here(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
     with crew.crew(2) as hands:
-        made = list(hands.make(tasks[: crew.ENOUGH - 1], shop))
+        made = list(sharing.make(tasks[: crew.ENOUGH - 1], shop, hands))
         assert (seen(made[0], shop), active_children()) == (expected[0], [])
 
 
 def test_those_who_were_called_early_make_the_same(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
     with crew.crew(2) as hands:
-        hands.call(len(tasks))
+        hands.executor(len(tasks))
         (other,) = active_children()
-        assert [seen(each, shop) for each in hands.make(tasks, shop)] == expected
-        assert [seen(each, shop) for each in hands.make(tasks[:FEW], shop)] == expected[:FEW]
+        assert [seen(each, shop) for each in sharing.make(tasks, shop, hands)] == expected
+        assert [seen(each, shop) for each in sharing.make(tasks[:FEW], shop, hands)] == expected[:FEW]
         assert active_children() == [other]
     assert active_children() == []
 
 
 def test_any_executor_makes_the_same(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
     with ThreadPoolExecutor(1) as executor:
-        assert [seen(each, shop) for each in crew.made_with(executor, tasks[:FEW], shop, 1)] == expected[:FEW]
+        assert [seen(each, shop) for each in sharing.made_with(executor, tasks[:FEW], shop, 1)] == expected[:FEW]
 
 
 def test_what_an_executor_cannot_make_is_made_here(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
     with ThreadPoolExecutor(1, initializer=divmod, initargs=(1, 0)) as executor:  # which breaks when it begins
-        assert [seen(each, shop) for each in crew.made_with(executor, tasks[:FEW], shop, 1)] == expected[:FEW]
+        assert [seen(each, shop) for each in sharing.made_with(executor, tasks[:FEW], shop, 1)] == expected[:FEW]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 def test_what_killed_workers_leave_is_made_here(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
     with crew.crew(2) as hands:
-        made = hands.make(tasks, shop)
+        made = sharing.make(tasks, shop, hands)
         first = next(made)
         for worker in active_children():
             assert worker.pid
@@ -115,7 +115,7 @@ def test_what_killed_workers_leave_is_made_here(tasks: list[Task], shop: Worksho
 
 def test_others_go_when_nobody_wants_the_rest(tasks: list[Task], shop: Workshop) -> None:
     with crew.crew(2) as hands:
-        next(hands.make(tasks, shop))
+        next(sharing.make(tasks, shop, hands))
         assert len(active_children()) == 1
     assert active_children() == []
 

@@ -10,7 +10,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 def clean(text: str) -> str:
     """The text as readers give it back: line ends are line feeds; controls and lone surrogates are gone."""
     # Nothing that can be printed is any of these, and nearly all texts can: two patterns would cost ten times as much.
-    return text if text.replace("\n", "").isprintable() else _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return text
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def in_one_line(text: str) -> str:

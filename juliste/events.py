@@ -113,8 +113,7 @@ class Events(Struct, dict=True):
         answered = replace(record, answers={question: self._answer(question) for question in record.answers})
         self.found[record.path] = answered
         self.ledger.enter(record.path, self._given(record.given), made.files, answered)
-        for name, value in made.fragments.items():
-            self.ledger.memory.keep_fragment(record.path, name, value)
+        self.ledger.memory.keep_fragments(record.path, made.fragments)
 
     # What events know of one another
 

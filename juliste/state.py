@@ -6,7 +6,7 @@ are no longer known as ours and stay.
 
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from hashlib import blake2b, sha256
 from itertools import islice
@@ -109,9 +109,10 @@ class State(Struct, frozen=True):
         values = (self.output, owner, made.given, _text(made.files), made.record)
         self._do("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", *values)
 
-    def keep_fragment(self, owner: str, name: str, value: object) -> None:
-        """Remember a value by a name for the owner."""
-        self._do("INSERT OR REPLACE INTO fragment VALUES (?, ?, ?, ?)", self.output, owner, name, packed(value))
+    def keep_fragments(self, owner: str, values: Mapping[str, object]) -> None:
+        """Remember values by their names for the owner."""
+        rows = ((self.output, owner, name, packed(value)) for name, value in values.items())
+        self._run(self.connection.executemany, "INSERT OR REPLACE INTO fragment VALUES (?, ?, ?, ?)", rows)
 
     def drop(self, owner: str) -> None:
         """Forget the owner, its files and its fragments."""
@@ -136,8 +137,11 @@ class State(Struct, frozen=True):
         self.commit()
 
     def _do(self, statement: str, *values: object) -> None:
+        self._run(self.connection.execute, statement, values)
+
+    def _run(self, run: Callable[..., object], statement: str, values: object) -> None:
         try:
-            self.connection.execute(statement, values)
+            run(statement, values)
         except sqlite3.OperationalError as error:
             raise StateError(say("What the build remembers could not be written: {error}.", error=error)) from error
         except sqlite3.Error as error:

@@ -37,7 +37,7 @@ def test_state_of_a_stopped_build_is_that_of_the_one_before(tmp_path: Path) -> N
         state.keep("a", A)
         state.begin()
         state.keep("a", B)
-        state.keep_fragment("a", "news", b"")
+        state.keep_fragments("a", {"news": b""})
         state.remember("history", "1")
     with open_state(tmp_path, tmp_path) as state:
         assert (state.made(), state.recall("history")) == ({"a": A}, None)
@@ -53,10 +53,10 @@ def test_state_of_a_stopped_build_is_that_of_the_one_before(tmp_path: Path) -> N
 def test_state_keeps_fragments_by_owner_and_name(tmp_path: Path) -> None:
     with open_state(tmp_path, tmp_path) as state:
         for owner, name, value in (("a", "news", {"fi": b"1"}), ("b", "news", {"fi": b"2"}), ("a", "data", [3])):
-            state.keep_fragment(owner, name, value)
+            state.keep_fragments(owner, {name: value})
         assert list(state.fragments("news", ["b", "a", "b"])) == [{"fi": b"2"}, {"fi": b"1"}, {"fi": b"2"}]
         assert list(state.fragments("data", ["a"])) == [[3]]
-        state.keep_fragment("a", "news", None)
+        state.keep_fragments("a", {"news": None})
         assert list(state.fragments("news", ["a"])) == [None]
         state.drop("a")
         assert list(state.fragments("news", ["b"])) == [{"fi": b"2"}]
@@ -78,7 +78,7 @@ def test_state_forgets_all_but_which_files_are_ours(tmp_path: Path) -> None:
         other.keep("a", A)
     with open_state(tmp_path, tmp_path) as state:
         state.keep("a", A)
-        state.keep_fragment("a", "news", b"")
+        state.keep_fragments("a", {"news": b""})
         state.remember("history", "1")
         state.forget()
         assert (state.made(), state.recall("history")) == ({"a": Made("", A.files)}, None)
@@ -138,7 +138,7 @@ def used(state: State) -> dict[str, Made]:
     state.stamps()
     state.begin()
     state.keep("a", A)
-    state.keep_fragment("a", "news", b"1")
+    state.keep_fragments("a", {"news": b"1"})
     state.drop("7")
     state.commit()
     list(state.fragments("news", ["a"]))
@@ -155,7 +155,7 @@ def test_state_that_is_damaged_can_be_begun_anew(
         state.begin()
         for number in range(40):
             state.keep(f"{number}", Made("0" * 32, (f"5 1 {number}/index.html",), packed("0" * 99)))
-            state.keep_fragment(f"{number}", "news", "0" * 99)
+            state.keep_fragments(f"{number}", {"news": "0" * 99})
         state.commit()
     with (cache / "juliste.sqlite").open("r+b") as file:
         file.seek(place)

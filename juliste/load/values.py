@@ -45,6 +45,7 @@ _AMOUNT = re.compile(
 _MARK = re.compile(r"[a-z_]+\.[0-9a-f]{4}")
 _SAME_MARKS = re.compile(r"[a-z_]+\.[0-9a-f]{4}=[0-9a-f]{4}")
 _FILES = (".html", ".htm", ".pdf", ".php", ".png", ".jpg", ".docx", ".md")
+_NO_TEXTS = {language: Text(original=language) for language in LANGUAGES}
 YES = ("yes", "kyllä", "ja", "true", "on")
 NO = ("no", "ei", "nej", "false", "off")
 UNKNOWN = ("unknown", "ei tiedossa", "okänt")
@@ -112,19 +113,19 @@ def _in_languages(value: object, file: Reading, read: Callable[[object], str]) -
 
 def text_in(language: Language, words: str) -> Text:
     """The words of one language."""
-    return Text(original=language).with_words(language, words)
+    return _NO_TEXTS[language].with_words(language, words)
 
 
 def address(value: object) -> str:
     """An address that a browser can open: http or https."""
     found = line(value)
-    wrong = WrongError(say("must be an address that begins with https://, not '{found}'", found=found))
     if not found:
         return found
     if found.startswith(("https://", "http://")):
         if " " in found or not _HOST.match(_host(found)):
             raise WrongError(say("'{found}' is not an address that a browser can open", found=found))
         return found
+    wrong = WrongError(say("must be an address that begins with https://, not '{found}'", found=found))
     if _EMAIL.match(found.removeprefix("mailto:")):
         raise WrongError(
             say("must be an address that begins with https://, not the e-mail address '{found}'", found=found)

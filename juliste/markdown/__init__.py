@@ -74,7 +74,7 @@ _HAS_WORDS = re.compile(r' alt="[^"…]')
 _LEADS_NOWHERE = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")*>(?P<words>.*?)</a>', re.DOTALL)
 # A pattern that begins with one set of signs is found quickly.
 _MAY_MENTION = re.compile(r"[\]<@#=:](?:(?<!:)|//)")
-_MAY_BE_TITLE = re.compile(r"^[ >\t]*(?:#(?!#)|=+ *$)", re.MULTILINE)
+_MAY_BE_TITLE = re.compile(r"\n[ >\t]*(?:#(?!#)|=+ *(?=\n|\Z))")
 _MAY_LEAD = re.compile(r"[\]<@:](?:(?<!:)|//)")
 _SCHEME = re.compile(r"([^/?#:]*):")
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
@@ -145,7 +145,7 @@ def may_mention(text: str) -> bool:
 
 def may_have_title(text: str) -> bool:
     """Whether there may be a heading of the first level in it: a quick look, for hardly any text has one."""
-    return ("#" in text or "=" in text) and bool(_MAY_BE_TITLE.search(text.replace("\r", "\n")))
+    return ("#" in text or "=" in text) and bool(_MAY_BE_TITLE.search("\n" + text.replace("\r", "\n")))
 
 
 def _emptied(found: re.Match[str]) -> str:

@@ -180,6 +180,7 @@ def closing(context: Context, phase: Phase) -> Markup:
     return Markup() if _page(context).holds(phase) else Markup("</template>")
 
 
+@lru_cache(maxsize=1024)  # a page and a list say the same
 def unbroken(text: str) -> Markup:
     """The text, its ranges of numbers ("9.00–11.00") kept on one line."""
     if "–" not in text:

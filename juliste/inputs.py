@@ -74,6 +74,12 @@ def read(settings: Settings, recalled: str | None, of_files: Callable[[str], str
         )
 
 
+def count(content: Path) -> int:
+    """How many events there are, at a glance: whatever stands in a folder of a year is taken for one."""
+    years = digests.visible(str(content / "events"))
+    return sum(len(digests.visible(path)) for _, path, is_folder in years if is_folder)
+
+
 def _events(folder: Path, of_files: Callable[[str], str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The digest of each folder YEAR/NAME, in the order of the folders; and what is none."""
     found: dict[str, str] = {}

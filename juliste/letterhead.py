@@ -25,7 +25,7 @@ class Line(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, cache_hash=True):
     """The letterhead in one language; `tag` is its `lang`."""
 
     tag: str

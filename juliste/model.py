@@ -115,7 +115,7 @@ class Picture(Struct, frozen=True):
         return self.file.media_type == "image/svg+xml"
 
 
-class Organisation(Struct, frozen=True):
+class Organisation(Struct, frozen=True, cache_hash=True):  # what pages say of it is kept by it
     """A body: an entry of the register, or (id "") a name that is not in it. Addresses may differ by language."""
 
     id: str

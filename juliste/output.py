@@ -13,7 +13,6 @@ import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
 from uuid import uuid4
@@ -267,20 +266,23 @@ def check(paths: Iterable[str]) -> None:
     Two paths that differ in case only cannot: they are one file on Windows and macOS.
     """
     taken: dict[str, str] = {}
+    folders: set[str] = set()
     for path in paths:
+        _require_safe(path)
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            _admit(f"{folder}/", taken)
+            folder = folder.rpartition("/")[0]
         _admit(path, taken)
 
 
-def _admit(path: str, taken: dict[str, str]) -> None:
-    """Enter the path and its folders (with "/" at the end) under what a file system without case calls them."""
-    _require_safe(path)
-    folders = [f"{folder}/" for folder in accumulate(path.split("/")[:-1], "{}/{}".format)]
-    for name in (*folders, path):
-        other = taken.setdefault(name.rstrip("/").casefold(), name)
-        if other != name:
-            raise OutputError(
-                say("'{a}' and '{b}' cannot both be written: on many systems they are one name.", a=other, b=name)
-            )
+def _admit(name: str, taken: dict[str, str]) -> None:
+    """Enter a path, of a folder with "/" at the end, under what a file system without case calls it."""
+    other = taken.setdefault(name.rstrip("/").casefold(), name)
+    if other != name:
+        message = say("'{a}' and '{b}' cannot both be written: on many systems they are one name.", a=other, b=name)
+        raise OutputError(message)
 
 
 def _require_safe(path: str) -> None:

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from juliste import digests, later, state, unchanged
+from juliste import digests, inputs, later, state, unchanged
 from juliste.crew import crew
 from juliste.history import HistoryError
 from juliste.model import Language
@@ -89,17 +89,16 @@ def built(settings: Settings, *, fresh: bool = False, of_files: Callable[[str], 
 
     of_files: as for `inputs.read`.
     """
-    is_first = not state.exists(settings.cache)
-    given, told = (None, None) if fresh else unchanged.look(settings, of_files)
-    if told:
-        return told
-    later.spare_garbage()
-    progress = later.load("progress").shown() if sys.stderr.isatty() else nullcontext()
-    with crew(settings.workers) as hands, progress as show:
-        if is_first and given:
-            hands.executor(len(given.events))  # while we load what makes pages, others do so too
-        report: Report = later.load("build").build(settings, progress=show, fresh=fresh, given=given, hands=hands)
-        return report
+    with crew(settings.workers) as hands:
+        if not state.exists(settings.cache):
+            hands.executor(inputs.count(settings.content))  # a first build: they load what makes pages while we read
+        given, told = (None, None) if fresh else unchanged.look(settings, of_files)
+        if told:
+            return told
+        later.spare_garbage()
+        with later.load("progress").shown() if sys.stderr.isatty() else nullcontext() as show:
+            report: Report = later.load("build").build(settings, progress=show, fresh=fresh, given=given, hands=hands)
+            return report
 
 
 def reasons(error: Exception, language: Language = "en") -> tuple[str, ...]:

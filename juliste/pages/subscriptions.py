@@ -68,12 +68,11 @@ def feed(of: urls.ListEntry | None, name: Text, language: Language, site: Site) 
 def calendars_of(event: Event, language: Language, site: Site) -> tuple[Calendar, ...]:
     """The event's own files, then the feeds that follow its changes."""
     title = event.title.words(language).text
-    own = Calendar(urls.event_calendar(event, language), title)
-    programme = Calendar(
-        urls.programme_calendar(event, language), wording.programme_name(title, site.catalogues[language])
-    )
-    with_items = (programme,) if event.has_programme_calendar else ()
-    return (own, *with_items, *(feed(of, name, language, site) for of, name in _feeds(event, site)))
+    own = [Calendar(urls.event_calendar(event, language), title)]
+    if event.has_programme_calendar:
+        name = wording.programme_name(title, site.catalogues[language])
+        own.append(Calendar(urls.programme_calendar(event, language), name))
+    return (*own, *(feed(of, name, language, site) for of, name in _feeds(event, site)))
 
 
 def followed(event: Event, page: Page) -> tuple[Followed, ...]:

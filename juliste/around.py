@@ -1,8 +1,9 @@
 """What is known of all events → the parts of the site around them, each made only when what it shows has changed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import islice
 from typing import Any
 
@@ -290,11 +291,42 @@ def _page_dates(around: Around) -> dict[str, datetime]:
     return {name: date for name, date in dates.items() if date}
 
 
-def searching(around: Around, placed: Iterable[str]) -> Part:
-    """The index of the search over the pages, which stand or wait in the output. placed: the stamps of all files."""
-    stamps = sorted(stamp for stamp in placed if stamp.endswith(".html"))
+def searching(around: Around, placed: Iterable[str], is_known: Callable[[str, str], bool]) -> Iterator[Part]:
+    """The index of the search over the pages, which stand or wait in the output: a part a language, then the rest.
 
-    def files() -> Files:
-        yield from search.files((path, around.stage.read(path)) for path in map(path_of, stamps))
+    placed: the stamps of all files. is_known: tells of a part, by its name and what it is made of, whether it is made.
+    """
+    pages: dict[Language, list[str]] = {code: [] for code in LANGUAGES}
+    for path, stamp in sorted((path_of(stamp), stamp) for stamp in placed if stamp.endswith(".html")):
+        if (code := path.partition("/")[0]) in pages:
+            pages[code].append(stamp)
+    given = {code: around.key(stamps) for code, stamps in pages.items()}
+    with ThreadPoolExecutor(around.settings.workers) as threads:
 
-    return Part("search", around.key(stamps), lambda: (files(), ()))
+        @cache
+        def begun(code: Language) -> Future[search.Index]:
+            paths = map(path_of, pages[code])
+            read = ((path, around.stage.read(path)) for path in paths)
+            return threads.submit(search.index, read, around.stage.beside(f"search-{code}"))
+
+        def own(code: Language) -> tuple[Files, tuple[Problem, ...]]:
+            made = begun(code).result()
+            around.memory.keep_fragments(_index(code), {"entry": made.entry})
+            return made.own, ()
+
+        def shared() -> tuple[Files, tuple[Problem, ...]]:
+            entries = list(filter(None, around.memory.fragments("entry", map(_index, LANGUAGES))))
+            made = next((made for code in (*stale, *LANGUAGES) if (made := begun(code).result()).entry), search.NONE)
+            return (search.languages(entries), *made.shared) if entries else (), ()
+
+        stale = [code for code in LANGUAGES if not is_known(_index(code), given[code])]
+        for code in stale:
+            begun(code)  # all of them at once
+        for code in LANGUAGES:
+            yield Part(_index(code), given[code], partial(own, code))
+        yield Part("search", around.key(given), shared)
+
+
+def _index(code: Language) -> str:
+    """The name of the part."""
+    return f"search {code}"

@@ -290,8 +290,9 @@ def _made_around(whole: Around, ledger: Ledger) -> list[Problem]:
     said = [problem for part in around.parts(whole) for problem in _part(part, ledger, whole.stage)]
     if whole.empty.has_search:
         owners = [around.PAGES, *(event.path for event in whole.published)]
-        searched = around.searching(whole, [stamp for owner in owners for stamp in ledger.files[owner]])
-        said += _part(searched, ledger, whole.stage)
+        stamps = [stamp for owner in owners for stamp in ledger.files[owner]]
+        for part in around.searching(whole, stamps, lambda name, given: ledger.known(name, given) is not None):
+            said += _part(part, ledger, whole.stage)
     return said
 
 

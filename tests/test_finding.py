@@ -1,6 +1,8 @@
 """How readers find an event: the choices above a list, and the search, in a browser and without scripts."""
 
+import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -145,21 +147,47 @@ def test_search_without_scripts_says_so_and_leads_to_the_lists(examples: Site) -
     ]
 
 
-def test_same_pages_give_the_same_index(examples_site: Path) -> None:
-    pages = [(path, content) for path, content in sites.files(examples_site).items() if path.endswith(".html")]
-    made = search.files(pages)
+def test_same_pages_give_the_same_index(examples_site: Path, tmp_path: Path) -> None:
+    published = sites.files(examples_site)
+    pages = {code: [(path, published[path]) for path in published if path.startswith(f"{code}/")] for code in FOUND}
+    pages = {code: [each for each in found if each[0].endswith(".html")] for code, found in pages.items()}
+    made = [search.index(found, tmp_path / "a") for found in pages.values()]
 
-    assert dict(made) == dict(search.files(reversed(pages)))
-    assert dict(made) == {
-        path: content for path, content in sites.files(examples_site).items() if path.startswith("pagefind/")
-    }
+    assert made == [search.index(reversed(found), tmp_path / "b") for found in pages.values()]
+    assert dict(
+        (*made[0].shared, search.languages(each.entry for each in made), *chain(*(each.own for each in made)))
+    ) == {path: content for path, content in published.items() if path.startswith("pagefind/")}
+
+
+def test_index_of_a_language_does_not_depend_on_the_others(examples_site: Path, tmp_path: Path) -> None:
+    """So says `search`: what Pagefind makes of all pages at once is the same."""
+    site, at_once = tmp_path / "site", tmp_path / "index"
+    published = sites.files(examples_site)
+    for path, content in published.items():
+        if path.endswith(".html") and b"data-pagefind-body" in content:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(content)
+
+    search._run(site, at_once)
+
+    of_all = {f"pagefind/{path}": content for path, content in search._made(at_once)}
+    languages = json.loads(of_all.pop("pagefind/pagefind-entry.json"))
+    there = {path: content for path, content in published.items() if path.startswith("pagefind/")}
+    assert languages == json.loads(there.pop("pagefind/pagefind-entry.json"))
+    assert of_all == there
+
+
+def test_index_of_no_pages_is_empty(tmp_path: Path) -> None:
+    assert search.index([("fi/index.html", b"<html>")], tmp_path / "a") == search.Index()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_index_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pagefind_bin_extended.get_executable", lambda: tmp_path / "nothing")
 
     with pytest.raises(search.SearchError, match=r"^The index of the search could not be made: .*"):
-        search.files([])
+        search.index([("fi/index.html", b"data-pagefind-body")], tmp_path / "a")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("setting", "number", "there"), [(True, 1, True), (False, 1, False), ("auto", 1, False)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from itertools import islice
@@ -139,10 +140,14 @@ class Around(Struct, frozen=True, dict=True):  # dict: what follows from these i
         return digests.of(self.ground, *values)
 
 
-def parts(around: Around) -> Iterator[Part]:
-    """Every part but the search, which is made of their pages."""
+def pages_alone(around: Around) -> Iterator[Part]:
+    """What does not list events; the search is made of these pages and of those of the events."""
     yield _fixed(around)
     yield _pages(around)
+
+
+def lists(around: Around) -> Iterator[Part]:
+    """What lists events, for people and for machines."""
     yield from _lists(around)
     yield from _feeds(around)
     yield _for_machines(around)
@@ -291,9 +296,11 @@ def _page_dates(around: Around) -> dict[str, datetime]:
     return {name: date for name, date in dates.items() if date}
 
 
-def searching(around: Around, placed: Iterable[str], is_known: Callable[[str, str], bool]) -> Iterator[Part]:
+@contextmanager
+def searching(around: Around, placed: Iterable[str], is_known: Callable[[str, str], bool]) -> Iterator[Iterable[Part]]:
     """The index of the search over the pages, which stand or wait in the output: a part a language, then the rest.
 
+    It is begun at once, by other processes, so that there is time for other work before it is asked for.
     placed: the stamps of all files. is_known: tells of a part, by its name and what it is made of, whether it is made.
     """
     pages: dict[Language, list[str]] = {code: [] for code in LANGUAGES}
@@ -321,10 +328,9 @@ def searching(around: Around, placed: Iterable[str], is_known: Callable[[str, st
 
         stale = [code for code in LANGUAGES if not is_known(_index(code), given[code])]
         for code in stale:
-            begun(code)  # all of them at once
-        for code in LANGUAGES:
-            yield Part(_index(code), given[code], partial(own, code))
-        yield Part("search", around.key(given), shared)
+            begun(code)
+        parts = (Part(_index(code), given[code], partial(own, code)) for code in LANGUAGES)
+        yield (*parts, Part("search", around.key(given), shared))
 
 
 def _index(code: Language) -> str:

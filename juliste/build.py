@@ -2,7 +2,8 @@
 
 import gc
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cache, partial
 
@@ -287,13 +288,19 @@ def _told_once(events: Sequence[Record], settings: Settings, memory: State, gone
 
 def _made_around(whole: Around, ledger: Ledger) -> list[Problem]:
     """Make every part of the site that has changed; what there is to say of all of them."""
-    said = [problem for part in around.parts(whole) for problem in _part(part, ledger, whole.stage)]
-    if whole.empty.has_search:
-        owners = [around.PAGES, *(event.path for event in whole.published)]
-        stamps = [stamp for owner in owners for stamp in ledger.files[owner]]
-        for part in around.searching(whole, stamps, lambda name, given: ledger.known(name, given) is not None):
-            said += _part(part, ledger, whole.stage)
+    said = [problem for part in around.pages_alone(whole) for problem in _part(part, ledger, whole.stage)]
+    with _searching(whole, ledger) as searched:
+        said += [problem for part in around.lists(whole) for problem in _part(part, ledger, whole.stage)]
+        said += [problem for part in searched for problem in _part(part, ledger, whole.stage)]
     return said
+
+
+def _searching(whole: Around, ledger: Ledger) -> AbstractContextManager[Iterable[around.Part]]:
+    if not whole.empty.has_search:
+        return nullcontext(())
+    owners = [around.PAGES, *(event.path for event in whole.published)]
+    stamps = (stamp for owner in owners for stamp in ledger.files[owner])
+    return around.searching(whole, stamps, lambda name, given: ledger.known(name, given) is not None)
 
 
 def _part(part: around.Part, ledger: Ledger, stage: Stage) -> Sequence[Problem]:

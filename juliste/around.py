@@ -313,8 +313,7 @@ def searching(around: Around, placed: Iterable[str], is_known: Callable[[str, st
         @cache
         def begun(code: Language) -> Future[search.Index]:
             paths = map(path_of, pages[code])
-            read = ((path, around.stage.read(path)) for path in paths)
-            return threads.submit(search.index, read, around.stage.beside(f"search-{code}"))
+            return threads.submit(search.index, ((path, around.stage.read(path)) for path in paths))
 
         def own(code: Language) -> tuple[Files, tuple[Problem, ...]]:
             made = begun(code).result()

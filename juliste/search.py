@@ -1,14 +1,16 @@
 """The pages of a site in one language → their part of the files of the search: an index, and what a browser needs.
 
 Pagefind makes them. It finds the pages that bear `data-pagefind-body` and leaves out what bears `data-pagefind-ignore`.
-What it makes of the pages of one language does not depend on the others: when they change, it stays as it is.
+What it makes of the pages of one language does not depend on the others: when they change, it stays as it is. It does
+depend on their order, and that in which a folder gives them is another on each file system: so they are handed to it
+one by one, as its own libraries do (`--service`: messages of JSON in Base64, a comma after each).
 """
 
-import shutil
 import subprocess
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from itertools import chain
+from typing import IO, Any
 
 import pagefind_bin_extended
 from msgspec import Struct, json
@@ -25,6 +27,9 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-highlight")
 
 _SHARED = ("pagefind-", "pagefind.js", "wasm.unknown.")
 """How the paths of the files begin that are the same whatever the pages are."""
+
+_END = b","
+_PIECE = 1 << 16
 
 
 class SearchError(StoppedError):
@@ -46,27 +51,17 @@ NONE = Index()
 """That of no pages."""
 
 
-def index(pages: Iterable[tuple[str, bytes]], scratch: Path) -> Index:
-    """The index of the pages of a language (path in the output, bytes). The same pages give the same bytes.
+def index(pages: Iterable[tuple[str, bytes]]) -> Index:
+    """The index of the pages of a language (path in the output, bytes), which are in the order of their paths.
 
-    scratch: a folder to work in, which is not there yet. Raises SearchError.
+    The same pages give the same bytes, wherever they are made. Raises SearchError.
     """
-    site, made = scratch / "site", scratch / "index"
-    site.mkdir(parents=True)
-    try:
-        for path, content in pages:
-            if _BODY in content:
-                (site / path).parent.mkdir(parents=True, exist_ok=True)
-                (site / path).write_bytes(content)
-        if not any(site.iterdir()):
-            return NONE
-        _run(site, made)
-        files = dict(_made(made))
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    searched = ((path, content) for path, content in pages if _BODY in content)
+    if not (files := _indexed(searched)):
+        return NONE
     entry = files.pop(_LIST)
     own, shared = (
-        tuple((urls.search_file(path), files[path]) for path in files if path.startswith(_SHARED) is is_shared)
+        tuple((urls.search_file(path), files[path]) for path in sorted(files) if path.startswith(_SHARED) is is_shared)
         for is_shared in (False, True)
     )
     return Index(own, shared, entry)
@@ -79,19 +74,53 @@ def languages(entries: Iterable[bytes]) -> tuple[str, bytes]:
     return urls.search_file(_LIST), json.encode({**found[0], "languages": named}, order="deterministic")
 
 
-def _run(site: Path, made: Path) -> None:
+def _indexed(pages: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
+    """The files that Pagefind makes of the pages, but for those that nobody uses; none of no pages."""
+    if not (first := next(pages, None)):
+        return {}
     try:
-        program = str(pagefind_bin_extended.get_executable())
-        command = [program, "--site", str(site), "--output-path", str(made), "--silent"]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, cwd=site)
+        command = [str(pagefind_bin_extended.get_executable()), "--service"]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdin
+            assert process.stdout
+            *_, last = _answers(_requests(chain([first], pages)), process.stdin, process.stdout)
     except OSError as error:
         raise SearchError(say("The index of the search could not be made: {reason}", reason=error)) from error
-    if done.returncode:
-        reason = (done.stderr or done.stdout).strip().splitlines() or [f"Pagefind ended with {done.returncode}"]
-        raise SearchError(say("The index of the search could not be made: {reason}", reason=reason[-1]))
+    files = {file["path"]: b64decode(file["content"]) for file in last["files"]}
+    return {path: content for path, content in files.items() if not path.startswith(_UNUSED)}
 
 
-def _made(made: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(path for path in made.rglob("*") if path.is_file()):
-        if not path.name.startswith(_UNUSED):
-            yield path.relative_to(made).as_posix(), path.read_bytes()
+def _requests(pages: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, object]]:
+    """What Pagefind is asked to do. The only index of a process has the number 0."""
+    yield {"type": "NewIndex", "config": {}}
+    for path, content in pages:
+        yield {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": content.decode()}
+    yield {"type": "GetFiles", "index_id": 0}
+
+
+def _answers(requests: Iterable[dict[str, object]], stdin: IO[bytes], stdout: IO[bytes]) -> Iterator[dict[str, Any]]:
+    """The answer to each request, which is given before the next one is asked, and after that one is written out."""
+    is_asked = False
+    for number, request in enumerate(requests):
+        message = b64encode(json.encode({"message_id": number, "payload": request})) + _END
+        if is_asked:
+            yield _answer(stdout)
+        stdin.write(message)
+        stdin.flush()
+        is_asked = True
+    yield _answer(stdout)
+
+
+def _answer(stdout: IO[bytes]) -> dict[str, Any]:
+    pieces: list[bytes] = []
+    while not pieces or not pieces[-1].endswith(_END):
+        if not (piece := stdout.read1(_PIECE)):  # type: ignore[attr-defined]  # a pipe has it
+            raise SearchError(say("The index of the search could not be made: {reason}", reason="Pagefind ended"))
+        pieces.append(piece)
+    answer: dict[str, Any] = json.decode(b64decode(b"".join(pieces).removesuffix(_END)))["payload"]
+    if answer["type"] == "Error":
+        reason = answer.get("message", answer)
+        raise SearchError(say("The index of the search could not be made: {reason}", reason=reason))
+    return answer

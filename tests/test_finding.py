@@ -1,11 +1,15 @@
 """How readers find an event: the choices above a list, and the search, in a browser and without scripts."""
 
-import json
+import shutil
+import subprocess
+from base64 import b64encode
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from pagefind_bin_extended import get_executable
 from playwright.sync_api import Browser, Page
 
 from juliste import search
@@ -14,6 +18,7 @@ from tests import published, sites
 from tests.browser import axe
 from tests.browser.visit import MISSING, Visit, visiting
 from tests.published import Site
+from tests.sites import write
 
 in_chromium = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
@@ -147,47 +152,58 @@ def test_search_without_scripts_says_so_and_leads_to_the_lists(examples: Site) -
     ]
 
 
-def test_same_pages_give_the_same_index(examples_site: Path, tmp_path: Path) -> None:
+def test_index_is_made_of_the_pages_in_their_order(examples_site: Path) -> None:
     published = sites.files(examples_site)
-    pages = {code: [(path, published[path]) for path in published if path.startswith(f"{code}/")] for code in FOUND}
+    pages = {
+        code: [(path, published[path]) for path in sorted(published) if path.startswith(f"{code}/")] for code in FOUND
+    }
     pages = {code: [each for each in found if each[0].endswith(".html")] for code, found in pages.items()}
-    made = [search.index(found, tmp_path / "a") for found in pages.values()]
+    made = [search.index(found) for found in pages.values()]
 
-    assert made == [search.index(reversed(found), tmp_path / "b") for found in pages.values()]
+    assert made == [search.index(found) for found in pages.values()]
     assert dict(
         (*made[0].shared, search.languages(each.entry for each in made), *chain(*(each.own for each in made)))
     ) == {path: content for path, content in published.items() if path.startswith("pagefind/")}
 
 
-def test_index_of_a_language_does_not_depend_on_the_others(examples_site: Path, tmp_path: Path) -> None:
-    """So says `search`: what Pagefind makes of all pages at once is the same."""
-    site, at_once = tmp_path / "site", tmp_path / "index"
-    published = sites.files(examples_site)
-    for path, content in published.items():
-        if path.endswith(".html") and b"data-pagefind-body" in content:
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes(content)
+def test_index_is_what_the_program_makes_of_a_folder_with_the_pages_of_a_language(tmp_path: Path) -> None:
+    """One page: the order of several is the file system's."""
+    page = b'<html lang="fi"><title>Ilta</title><main data-pagefind-body><h1>Ilta</h1><p>Illalla soitetaan.</p></main>'
+    site, made = tmp_path / "site", tmp_path / "index"
+    write(site / "fi/2030/ilta/index.html", page.decode())
 
-    search._run(site, at_once)
+    ours = search.index([("fi/2030/ilta/index.html", page)])
+    subprocess.run([get_executable(), "--site", site, "--output-path", made, "--silent"], check=True)
 
-    of_all = {f"pagefind/{path}": content for path, content in search._made(at_once)}
-    languages = json.loads(of_all.pop("pagefind/pagefind-entry.json"))
-    there = {path: content for path, content in published.items() if path.startswith("pagefind/")}
-    assert languages == json.loads(there.pop("pagefind/pagefind-entry.json"))
-    assert of_all == there
+    files = {f"pagefind/{path}": content for path, content in sites.files(made).items()}
+    unused = ("pagefind/pagefind-ui", "pagefind/pagefind-modular-ui", "pagefind/pagefind-highlight")
+    assert dict((*ours.own, *ours.shared, ("pagefind/pagefind-entry.json", ours.entry))) == {
+        path: content for path, content in files.items() if not path.startswith(unused)
+    }
 
 
-def test_index_of_no_pages_is_empty(tmp_path: Path) -> None:
-    assert search.index([("fi/index.html", b"<html>")], tmp_path / "a") == search.Index()
-    assert list(tmp_path.iterdir()) == []
+def test_index_of_no_pages_is_empty() -> None:
+    assert search.index([("fi/index.html", b"<html>")]) == search.Index()
 
 
-def test_index_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pagefind_bin_extended.get_executable", lambda: tmp_path / "nothing")
+@pytest.mark.parametrize(
+    ("program", "reason"), [("nothing", "No such file"), ("true", "Pagefind ended|[Bb]roken pipe")]
+)
+def test_index_that_cannot_be_made_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, reason: str
+) -> None:
+    found = shutil.which(program) or tmp_path / program
+    monkeypatch.setattr("pagefind_bin_extended.get_executable", lambda: found)
 
-    with pytest.raises(search.SearchError, match=r"^The index of the search could not be made: .*"):
-        search.index([("fi/index.html", b"data-pagefind-body")], tmp_path / "a")
-    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(search.SearchError, match=f"^The index of the search could not be made: .*(?:{reason})"):
+        search.index([("fi/index.html", b"data-pagefind-body")])
+
+
+def test_complaint_of_pagefind_is_told() -> None:
+    told = b64encode(b'{"message_id": 1, "payload": {"type": "Error", "message": "it is odd"}}') + b","
+
+    with pytest.raises(search.SearchError, match=r"^The index of the search could not be made: it is odd$"):
+        search._answer(BytesIO(told))
 
 
 @pytest.mark.parametrize(("setting", "number", "there"), [(True, 1, True), (False, 1, False), ("auto", 1, False)])

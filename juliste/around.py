@@ -273,10 +273,8 @@ def _for_machines(around: Around) -> Part:
         news = dict(zip((card.id for card in latest), newest, strict=True))
         for code in LANGUAGES:
             yield urls.news(code), atom.feed(latest, news, code, site.catalogues[code], settings)
-            yield (
-                urls.open_data(code),
-                opendata.document(around.remembered("facts", site.in_order, code), code, settings),
-            )
+            facts = around.remembered("facts", site.in_order, code)
+            yield urls.open_data(code), opendata.document(facts, code, settings)
         yield from discovery.sitemaps(discovery.indexed(site, _dates(around)), settings.site_url)
 
     return Part("machines", given, lambda: (files(), ()))

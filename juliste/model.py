@@ -374,7 +374,7 @@ class Item(Struct, frozen=True, dict=True):  # dict: its times are written once 
     @cached_property
     def machine(self) -> str:
         """When it starts, as `<time datetime>` has it."""
-        return when.machine(self.span)[0]
+        return when.to_the_minute(self.precise[0])
 
     @cached_property
     def precise(self) -> tuple[str, str]:

@@ -691,7 +691,8 @@ def test_pages_of_events_have_sound_data_and_others_have_none(name: str, request
     assert {path: wrong for path, each in found.items() for one in each if (wrong := faults(one))} == {}
 
 
-@given(st.text(st.characters() | st.sampled_from("<>&\u2028\u2029"), max_size=60))
+# A file in UTF-8 holds no half characters.
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("<>&\u2028\u2029"), max_size=60))
 def test_script_is_not_ended_by_any_text(typed: str) -> None:
     signs = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
     whole = json.dumps(f"A{typed}", ensure_ascii=False).translate(signs)

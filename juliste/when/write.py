@@ -7,7 +7,6 @@ Dashes are U+2013; U+00A0 joins "klo" to its hour and a day to the name of its m
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from juliste.when.names import BEFORE_DATE, MONTHS, SEASONS, SHORT_WEEKDAYS, Case, Language
@@ -126,19 +125,20 @@ def machine(span: Span) -> tuple[str, str]:
 
     The end is "" when none was given, and for one whole day.
     """
-    start, end = _iso(span, "minutes")
+    start, end = map(to_the_minute, precise(span))
     return start, "" if span.whole_days and start == end else end
+
+
+def to_the_minute(precise: str) -> str:
+    """A moment or a day of `precise` without its seconds, which are always 00."""
+    return precise[:16] + precise[19:]
 
 
 def precise(span: Span) -> tuple[str, str]:
     """The same with seconds, for data (RFC 3339); the end is "" only when none was given."""
-    return _iso(span, "auto")
-
-
-def _iso(span: Span, precision: Literal["minutes", "auto"]) -> tuple[str, str]:
     if span.whole_days:
         return span.first_day.isoformat(), span.last_day.isoformat()
-    return span.start.isoformat(timespec=precision), span.end.isoformat(timespec=precision) if span.end else ""
+    return span.start.isoformat(), span.end.isoformat() if span.end else ""
 
 
 def zone(span: Span, language: Language) -> str:

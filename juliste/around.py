@@ -311,8 +311,7 @@ def searching(around: Around, placed: Iterable[str], is_known: Callable[[str, st
         @cache
         def begun(code: Language) -> Future[search.Index]:
             paths = map(path_of, pages[code])
-            read = ((path, around.stage.read(path)) for path in paths)
-            return threads.submit(search.index, read, around.stage.beside(f"search-{code}"))
+            return threads.submit(search.index, ((path, around.stage.read(path)) for path in paths))
 
         def own(code: Language) -> tuple[Files, tuple[Problem, ...]]:
             made = begun(code).result()
@@ -321,10 +320,8 @@ def searching(around: Around, placed: Iterable[str], is_known: Callable[[str, st
 
         def shared() -> tuple[Files, tuple[Problem, ...]]:
             entries = list(filter(None, around.memory.fragments("entry", map(_index, LANGUAGES))))
-            if not entries:
-                return (), ()
-            made = next(made for code in (*stale, *LANGUAGES) if (made := begun(code).result()).folder)
-            return (search.languages(entries), *made.shared), ()
+            made = next((made for code in (*stale, *LANGUAGES) if (made := begun(code).result()).entry), search.NONE)
+            return (search.languages(entries), *made.shared) if entries else (), ()
 
         stale = [code for code in LANGUAGES if not is_known(_index(code), given[code])]
         for code in stale:

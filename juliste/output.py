@@ -120,17 +120,13 @@ class Stage(Struct, frozen=True):
         return Placed(path, size, time, "unchanged")
 
     def leave(self, name: str, content: bytes) -> str:
-        """The path of a file for other processes of this build. Raises OutputError."""
-        path = self.beside(name)
+        """The path of a file for other processes of this build; it goes with the scratch folder. Raises OutputError."""
+        path = f"{self.scratch.removesuffix('.tmp')}-{name}.tmp"
         try:
-            path.write_bytes(content)
+            Path(path).write_bytes(content)
         except OSError as error:
-            raise _unwritten(path.as_posix(), error) from error
-        return path.as_posix()
-
-    def beside(self, name: str) -> Path:
-        """Where a file or a folder may be that only this build needs; it goes with the scratch folder."""
-        return Path(f"{self.scratch.removesuffix('.tmp')}-{name}.tmp")
+            raise _unwritten(path, error) from error
+        return path
 
     def _recall(self, path: str) -> None:
         """Take away what was made before, when less was known."""
@@ -157,10 +153,6 @@ class Stage(Struct, frozen=True):
         finally:
             os.close(file)
         return Placed(path, known.st_size, known.st_mtime_ns, fate)
-
-
-def _discard(path: Path) -> None:
-    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _found(root: str, path: str) -> os.stat_result | None:
@@ -192,7 +184,7 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
         for left in sorted(root.glob(_SCRATCH.format("*"))) if is_alone else ():
-            _discard(left)
+            shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
         scratch = root / _SCRATCH.format(uuid4().hex)  # no two builds have the same; the name is never seen
         scratch.mkdir()
     except OSError as error:
@@ -205,7 +197,7 @@ def staged(folder: Path, *, is_alone: bool = True) -> Iterator[Stage]:
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         for beside in root.glob(f"{scratch.stem}-*"):
-            _discard(beside)
+            beside.unlink(missing_ok=True)
         if is_new:
             with suppress(OSError):  # there are files in it
                 root.rmdir()

@@ -10,7 +10,6 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 from typing import IO, Any
 
 import pagefind_bin_extended
@@ -38,47 +37,34 @@ class SearchError(StoppedError):
 
 
 class Index(Struct, frozen=True):
-    """What Pagefind has made of the pages of one language: the folder with it; "" where there are no pages."""
+    """What Pagefind makes of the pages of one language: paths in the output with their bytes.
 
-    folder: str
+    shared: the files that are the same for any language. entry: of the file that names the languages.
+    """
 
-    @property
-    def entry(self) -> bytes:
-        """What the file that names the languages has of it; b"" of no pages."""
-        return Path(self.folder, _LIST).read_bytes() if self.folder else b""
-
-    @property
-    def own(self) -> Iterator[tuple[str, bytes]]:
-        """The files that are made of the pages: paths in the output with their bytes."""
-        return ((path, content) for name, path, content in self._files() if not name.startswith(_SHARED))
-
-    @property
-    def shared(self) -> Iterator[tuple[str, bytes]]:
-        """Those that are the same for any language."""
-        return ((path, content) for name, path, content in self._files() if name.startswith(_SHARED))
-
-    def _files(self) -> Iterator[tuple[str, str, bytes]]:
-        """One after the other: all together they may be large."""
-        folder = Path(self.folder)
-        for file in sorted(folder.rglob("*")) if self.folder else ():
-            name = file.relative_to(folder).as_posix()
-            if file.is_file() and not name.startswith(_UNUSED) and name != _LIST:
-                yield name, urls.search_file(name), file.read_bytes()
+    own: tuple[tuple[str, bytes], ...] = ()
+    shared: tuple[tuple[str, bytes], ...] = ()
+    entry: bytes = b""
 
 
-def index(pages: Iterable[tuple[str, bytes]], folder: Path) -> Index:
+NONE = Index()
+"""That of no pages."""
+
+
+def index(pages: Iterable[tuple[str, bytes]]) -> Index:
     """The index of the pages of a language (path in the output, bytes), which are in the order of their paths.
 
-    The same pages give the same bytes, wherever they are made. folder: where to make it. Raises SearchError.
+    The same pages give the same bytes, wherever they are made. Raises SearchError.
     """
     searched = ((path, content) for path, content in pages if _BODY in content)
-    if not (first := next(searched, None)):
-        return Index("")
-    try:
-        _make(_requests(chain([first], searched), folder))
-    except OSError as error:
-        raise SearchError(say("The index of the search could not be made: {reason}", reason=error)) from error
-    return Index(folder.as_posix())
+    if not (files := _indexed(searched)):
+        return NONE
+    entry = files.pop(_LIST)
+    own, shared = (
+        tuple((urls.search_file(path), files[path]) for path in sorted(files) if path.startswith(_SHARED) is is_shared)
+        for is_shared in (False, True)
+    )
+    return Index(own, shared, entry)
 
 
 def languages(entries: Iterable[bytes]) -> tuple[str, bytes]:
@@ -88,21 +74,30 @@ def languages(entries: Iterable[bytes]) -> tuple[str, bytes]:
     return urls.search_file(_LIST), json.encode({**found[0], "languages": named}, order="deterministic")
 
 
-def _make(requests: Iterable[dict[str, object]]) -> None:
-    command = [str(pagefind_bin_extended.get_executable()), "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        assert process.stdin
-        assert process.stdout
-        for _ in _answers(requests, process.stdin, process.stdout):
-            pass
+def _indexed(pages: Iterator[tuple[str, bytes]]) -> dict[str, bytes]:
+    """The files that Pagefind makes of the pages, but for those that nobody uses; none of no pages."""
+    if not (first := next(pages, None)):
+        return {}
+    try:
+        command = [str(pagefind_bin_extended.get_executable()), "--service"]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdin
+            assert process.stdout
+            *_, last = _answers(_requests(chain([first], pages)), process.stdin, process.stdout)
+    except OSError as error:
+        raise SearchError(say("The index of the search could not be made: {reason}", reason=error)) from error
+    files = {file["path"]: b64decode(file["content"]) for file in last["files"]}
+    return {path: content for path, content in files.items() if not path.startswith(_UNUSED)}
 
 
-def _requests(pages: Iterable[tuple[str, bytes]], folder: Path) -> Iterator[dict[str, object]]:
+def _requests(pages: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, object]]:
     """What Pagefind is asked to do. The only index of a process has the number 0."""
     yield {"type": "NewIndex", "config": {}}
     for path, content in pages:
         yield {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": content.decode()}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    yield {"type": "GetFiles", "index_id": 0}  # what it is asked to write itself may not be whole when it has answered
 
 
 def _answers(requests: Iterable[dict[str, object]], stdin: IO[bytes], stdout: IO[bytes]) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ import subprocess
 from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -151,46 +152,38 @@ def test_search_without_scripts_says_so_and_leads_to_the_lists(examples: Site) -
     ]
 
 
-def read(made: search.Index) -> dict[str, bytes]:
-    """All that was made of the pages of a language."""
-    return dict((*made.own, *made.shared, ("pagefind/pagefind-entry.json", made.entry)))
-
-
-def test_index_is_made_of_the_pages_in_their_order(examples_site: Path, tmp_path: Path) -> None:
+def test_index_is_made_of_the_pages_in_their_order(examples_site: Path) -> None:
     published = sites.files(examples_site)
-    names = {code: [path for path in sorted(published) if path.startswith(f"{code}/")] for code in FOUND}
     pages = {
-        code: [(path, published[path]) for path in found if path.endswith(".html")] for code, found in names.items()
+        code: [(path, published[path]) for path in sorted(published) if path.startswith(f"{code}/")] for code in FOUND
     }
-    made = [search.index(found, tmp_path / code) for code, found in pages.items()]
-    again = [search.index(found, tmp_path / f"{code}-again") for code, found in pages.items()]
+    pages = {code: [each for each in found if each[0].endswith(".html")] for code, found in pages.items()}
+    made = [search.index(found) for found in pages.values()]
 
-    whole = dict([search.languages(each.entry for each in made)])
-    for each in made:
-        whole |= dict((*each.own, *each.shared))
-    assert whole == {path: content for path, content in published.items() if path.startswith("pagefind/")}
-    assert list(map(read, again)) == list(map(read, made))
+    assert made == [search.index(found) for found in pages.values()]
+    assert dict(
+        (*made[0].shared, search.languages(each.entry for each in made), *chain(*(each.own for each in made)))
+    ) == {path: content for path, content in published.items() if path.startswith("pagefind/")}
 
 
 def test_index_is_what_the_program_makes_of_a_folder_with_the_pages_of_a_language(tmp_path: Path) -> None:
     """One page: the order of several is the file system's."""
     page = b'<html lang="fi"><title>Ilta</title><main data-pagefind-body><h1>Ilta</h1><p>Illalla soitetaan.</p></main>'
-    site, folder = tmp_path / "site", tmp_path / "index"
+    site, made = tmp_path / "site", tmp_path / "index"
     write(site / "fi/2030/ilta/index.html", page.decode())
 
-    made = search.index([("fi/2030/ilta/index.html", page)], tmp_path / "ours")
-    subprocess.run([get_executable(), "--site", site, "--output-path", folder, "--silent"], check=True)
+    ours = search.index([("fi/2030/ilta/index.html", page)])
+    subprocess.run([get_executable(), "--site", site, "--output-path", made, "--silent"], check=True)
 
-    unused = ("pagefind-ui", "pagefind-modular-ui", "pagefind-highlight")
-    assert read(made) == {
-        f"pagefind/{path}": content for path, content in sites.files(folder).items() if not path.startswith(unused)
+    files = {f"pagefind/{path}": content for path, content in sites.files(made).items()}
+    unused = ("pagefind/pagefind-ui", "pagefind/pagefind-modular-ui", "pagefind/pagefind-highlight")
+    assert dict((*ours.own, *ours.shared, ("pagefind/pagefind-entry.json", ours.entry))) == {
+        path: content for path, content in files.items() if not path.startswith(unused)
     }
 
 
-def test_index_of_no_pages_is_empty(tmp_path: Path) -> None:
-    made = search.index([("fi/index.html", b"<html>")], tmp_path / "index")
-
-    assert (made.entry, list(made.own), list(made.shared), list(tmp_path.iterdir())) == (b"", [], [], [])
+def test_index_of_no_pages_is_empty() -> None:
+    assert search.index([("fi/index.html", b"<html>")]) == search.Index()
 
 
 @pytest.mark.parametrize(
@@ -203,7 +196,7 @@ def test_index_that_cannot_be_made_is_told_in_a_sentence(
     monkeypatch.setattr("pagefind_bin_extended.get_executable", lambda: found)
 
     with pytest.raises(search.SearchError, match=f"^The index of the search could not be made: .*(?:{reason})"):
-        search.index([("fi/index.html", b"data-pagefind-body")], tmp_path / "index")
+        search.index([("fi/index.html", b"data-pagefind-body")])
 
 
 def test_complaint_of_pagefind_is_told() -> None:

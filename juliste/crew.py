@@ -6,6 +6,7 @@ It imports nothing that makes pages: while this process loads that, the others d
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from threading import Thread
 
 from juliste import later
 
@@ -19,6 +20,7 @@ class Crew:
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._executor: Executor | None = None
+        self._leaving: list[Thread] = []
 
     def beside(self, events: int) -> int:
         """How many processes beside this one pay for so many events."""
@@ -31,10 +33,18 @@ class Crew:
             self._executor = later.load("helpers").executor(beside)
         return self._executor if beside else None
 
-    def dismiss(self, *, wait: bool = False) -> None:
-        """Let the others go. wait: until they have gone."""
+    def dismiss(self) -> None:
+        """Let the others go, without waiting until they have gone; whoever is called later are new ones."""
         if self._executor:
-            self._executor.shutdown(wait, cancel_futures=True)
+            leaving = Thread(target=self._executor.shutdown, kwargs={"cancel_futures": True})
+            leaving.start()  # an executor that was shut down without waiting cannot be waited for any more
+            self._leaving.append(leaving)
+            self._executor = None
+
+    def wait(self) -> None:
+        """Wait until all who were let go have gone."""
+        for each in self._leaving:
+            each.join()
 
 
 @contextmanager
@@ -44,4 +54,5 @@ def crew(workers: int) -> Iterator[Crew]:
     try:
         yield found
     finally:
-        found.dismiss(wait=True)
+        found.dismiss()
+        found.wait()

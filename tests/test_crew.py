@@ -91,6 +91,17 @@ def test_those_who_were_called_early_make_the_same(tasks: list[Task], shop: Work
     assert active_children() == []
 
 
+def test_those_who_come_after_others_have_left_make_the_same(
+    tasks: list[Task], shop: Workshop, expected: list[object]
+) -> None:
+    """As when a build that has let them go finds what is remembered damaged, and begins anew."""
+    with crew.crew(2) as hands:
+        hands.executor(len(tasks))
+        hands.dismiss()
+        assert [seen(each, shop) for each in sharing.make(tasks, shop, hands)] == expected
+    assert active_children() == []
+
+
 def test_any_executor_makes_the_same(tasks: list[Task], shop: Workshop, expected: list[object]) -> None:
     with ThreadPoolExecutor(1) as executor:
         assert [seen(each, shop) for each in sharing.made_with(executor, tasks[:FEW], shop, 1)] == expected[:FEW]
